@@ -1,0 +1,31 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { findChromium } from './find-chromium';
+
+const quietFlags = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+function flags(extra: readonly string[]): string[] {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...asRoot, ...quietFlags, ...extra];
+}
+
+/** A headless Chromium with a fresh profile. */
+export async function launchChromium(extraFlags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: flags(extraFlags) });
+}
+
+/** A headless Chromium whose profile lives in `folder`, so that storage survives its restart. */
+export async function launchPersistentChromium(
+  folder: string,
+  extraFlags: readonly string[] = [],
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: flags(extraFlags),
+  });
+}
