@@ -21,7 +21,7 @@ export default defineConfig({
   plugins: [solid(), policyInPage],
   define: { __TURNWISE_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
-  build: { target: 'esnext', chunkSizeWarningLimit: 20_000 },
+  build: { target: 'esnext', manifest: true, chunkSizeWarningLimit: 20_000 },
   optimizeDeps: { include: ['@wllama/wllama/esm/index.js'], exclude: ['pyodide'] },
   server: { headers: isolationHeaders },
   preview: { headers: servedHeaders, host: '127.0.0.1', strictPort: true },
