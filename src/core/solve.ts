@@ -1,0 +1,44 @@
+import type { Engine, Message, Reply, Sampling } from './engine';
+import type { Executor } from './executor';
+import type { Problem } from './problem';
+import type { Strategy } from './strategy';
+import type { CellKey, Feedback, TestResult, Trajectory, Turn } from './trajectory';
+
+/** What a model call asks for: prose before the code, or the code. Only calls for code are attempts. */
+export type Purpose = 'reasoning' | 'code';
+
+/** What happens in a dialogue, in the order in which it happens. `turn` counts attempts from 0. */
+export type SolveEvent =
+  | {
+      readonly kind: 'prompt';
+      readonly turn: number;
+      readonly purpose: Purpose;
+      readonly messages: readonly Message[];
+    }
+  | { readonly kind: 'text'; readonly turn: number; readonly purpose: Purpose; readonly piece: string }
+  | { readonly kind: 'reply'; readonly turn: number; readonly purpose: Purpose; readonly reply: Reply }
+  | { readonly kind: 'program'; readonly turn: number; readonly program: string | null }
+  /** One public test has ended. */
+  | { readonly kind: 'test'; readonly turn: number; readonly result: TestResult }
+  | { readonly kind: 'feedback'; readonly turn: number; readonly feedback: Feedback }
+  /** An attempt is finished: append it to the store. */
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'judging' }
+  | { readonly kind: 'private-test'; readonly result: TestResult }
+  | { readonly kind: 'end'; readonly trajectory: Trajectory };
+
+/** Everything that one dialogue is made from. */
+export interface SolveJob {
+  readonly key: CellKey;
+  readonly problem: Problem;
+  readonly strategy: Strategy;
+  readonly sampling: Sampling;
+  /** The trajectory's seed, 0 … 2³¹ − 2; the seed of every call is derived from it. */
+  readonly seed: number;
+  readonly engine: Engine;
+  readonly executor: Executor;
+  /** Turns that were made before an interruption; the dialogue goes on after them as if it had never stopped. */
+  readonly earlierTurns?: readonly Turn[];
+  /** The experiment's other problems, from which the control `other-problem` takes its feedback. */
+  readonly others?: readonly Problem[];
+}
