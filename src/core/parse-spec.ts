@@ -1,20 +1,20 @@
-import {
-  check,
-  decode,
-  faultText,
-  nonEmptyText,
-  numberWhere,
-  oneOf,
-  optional,
-  text,
-  whole,
-  withDefault,
-  type Decoder,
-  type Fault,
-} from './decode';
-import { list, object, record, tagged } from './decode-compound';
 import type { Sampling } from './engine';
 import type { ArmSpec, ExperimentSpec } from './experiment';
+import {
+  bad,
+  describeFault,
+  integer,
+  list,
+  oneOf,
+  optional,
+  readWhole,
+  refuse,
+  string,
+  words,
+  type Fault,
+  type Reader,
+} from './reader';
+import { absent, advised, numberThat, open, record, tagged } from './reader-open';
 import type { Search } from './strategy';
 
 /** What a spec's `sampling` is where it says nothing: the paper's temperature and nucleus, replies of 512 tokens. */
@@ -27,33 +27,30 @@ export const largestSeed = 2_147_483_646;
 export class SpecError extends Error {
   override readonly name = 'SpecError';
   constructor(readonly faults: readonly Fault[]) {
-    super(
-      `The experiment's spec has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults
-        .map((fault) => `  ${faultText(fault)}`)
-        .join('\n')}`,
-    );
+    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+    super([`The experiment's spec has ${count}:`, ...faults.map(describeFault)].join('\n  '));
   }
 }
 
 /** Makes a spec of parsed JSON; unknown keys are ignored. @throws SpecError with every fault. */
 export function parseSpec(json: unknown): ExperimentSpec {
-  const decoded = decode(spec, json);
-  if (decoded.kind === 'bad') throw new SpecError(decoded.faults);
-  const twins = repeatedNames(decoded.value.arms);
-  if (twins.length > 0) throw new SpecError(twins);
-  return decoded.value;
+  const faults: Fault[] = [];
+  const read = readWhole(spec, json, faults);
+  if (read !== bad) refuseRepeatedNames(read.arms, faults);
+  if (read === bad || faults.length > 0) throw new SpecError(faults);
+  return read;
 }
 
 /** Makes a spec of a file's or link's text. @throws SpecError */
-export function parseSpecText(jsonText: string): ExperimentSpec {
+export function parseSpecText(text: string): ExperimentSpec {
   let json: unknown;
   try {
-    json = JSON.parse(jsonText);
+    json = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SpecError([
       {
-        path: '',
+        path: 'file',
         found: `text that is not JSON (${reason})`,
         expected: 'one JSON object',
         wayOut: 'Check quotes and commas at that place.',
@@ -63,70 +60,69 @@ export function parseSpecText(jsonText: string): ExperimentSpec {
   return parseSpec(json);
 }
 
-const search: Decoder<Search> = tagged<Search>({
-  linear: object({ kind: oneOf(['linear']) }),
-  restart: object({ kind: oneOf(['restart']) }),
-  tree: object({ kind: oneOf(['tree']), c: numberWhere((c) => c > 0, 'a number above 0') }),
+const search: Reader<Search> = tagged<Search>({
+  linear: open({ kind: oneOf('linear') }),
+  restart: open({ kind: oneOf('restart') }),
+  tree: open({ kind: oneOf('tree'), c: numberThat((c) => c > 0, 'a number above 0') }),
 });
 
-const arm: Decoder<ArmSpec> = object<ArmSpec>({
-  name: nonEmptyText,
-  maxTurns: whole(1, 50, 'It is the number of attempts a trajectory may use; 1 is a single turn.'),
-  feedback: optional(
-    oneOf(['binary', 'failed-tests', 'failed-and-passed', 'trace', 'self-judge', 'other-problem']),
+const arm: Reader<ArmSpec> = open<ArmSpec>({
+  name: words,
+  maxTurns: advised(integer(1, 50), 'It is the number of attempts a trajectory may use; 1 is a single turn.'),
+  feedback: absent(
+    oneOf('binary', 'failed-tests', 'failed-and-passed', 'trace', 'self-judge', 'other-problem'),
   ),
-  reasoning: optional(nonEmptyText),
-  instruction: optional(nonEmptyText),
-  cot: optional(oneOf(['first-turn', 'every-turn', 'retry'])),
-  extraction: optional(oneOf(['first', 'last', 'single'])),
-  search: optional(search),
-  texts: optional(record(text)),
+  reasoning: absent(words),
+  instruction: absent(words),
+  cot: absent(oneOf('first-turn', 'every-turn', 'retry')),
+  extraction: absent(oneOf('first', 'last', 'single')),
+  search: absent(search),
+  texts: absent(record(string)),
 });
 
-const sampling: Decoder<Sampling> = object<Sampling>({
-  temperature: withDefault(
-    numberWhere((t) => t >= 0, 'a number, 0 or more', '0 is greedy; the paper uses 1.'),
+const atLeastOne = numberThat((n) => Number.isSafeInteger(n) && n >= 1, 'a whole number, 1 or more');
+
+const sampling: Reader<Sampling> = open<Sampling>({
+  temperature: optional(
+    advised(
+      numberThat((t) => t >= 0, 'a number, 0 or more'),
+      '0 always takes the likeliest token; the paper uses 1.',
+    ),
     defaultSampling.temperature,
   ),
-  topP: withDefault(
-    numberWhere((p) => p > 0 && p <= 1, 'a number above 0, at most 1', '1 keeps every token.'),
+  topP: optional(
+    advised(
+      numberThat((p) => p > 0 && p <= 1, 'a number above 0, at most 1'),
+      '1 keeps every token.',
+    ),
     defaultSampling.topP,
   ),
-  maxTokens: withDefault(whole(1), defaultSampling.maxTokens),
+  maxTokens: optional(atLeastOne, defaultSampling.maxTokens),
 });
 
-const spec: Decoder<ExperimentSpec> = object<ExperimentSpec>({
-  version: check((v): v is 1 => v === 1, '1', 'This lab reads version 1 of the spec.'),
-  name: nonEmptyText,
-  seed: whole(0, largestSeed),
-  samples: whole(1, undefined, 'It is the number of trajectories for each problem and arm.'),
-  engine: object<ExperimentSpec['engine']>({
-    kind: oneOf(['wllama', 'web-llm', 'openai', 'chrome', 'replay']),
-    model: nonEmptyText,
-    baseUrl: optional(nonEmptyText),
+const spec: Reader<ExperimentSpec> = open<ExperimentSpec>({
+  version: advised(oneOf(1), 'This lab reads version 1 of the spec.'),
+  name: words,
+  seed: integer(0, largestSeed),
+  samples: advised(atLeastOne, 'It is the number of trajectories for each problem and arm.'),
+  engine: open<ExperimentSpec['engine']>({
+    kind: oneOf('wllama', 'web-llm', 'openai', 'chrome', 'replay'),
+    model: words,
+    baseUrl: absent(words),
   }),
-  problems: object<ExperimentSpec['problems']>({
-    set: nonEmptyText,
-    difficulty: optional(list(oneOf(['easy', 'medium', 'hard']), 1)),
-    ids: optional(list(nonEmptyText, 1)),
-    limit: optional(whole(1)),
+  problems: open<ExperimentSpec['problems']>({
+    set: words,
+    difficulty: absent(list(oneOf('easy', 'medium', 'hard'), 1)),
+    ids: absent(list(words, 1)),
+    limit: absent(atLeastOne),
   }),
   arms: list(arm, 1),
-  sampling: withDefault(sampling, defaultSampling),
+  sampling: optional(sampling, defaultSampling),
 });
 
-function repeatedNames(arms: readonly ArmSpec[]): readonly Fault[] {
-  return arms.flatMap(({ name }, i) => {
+function refuseRepeatedNames(arms: readonly ArmSpec[], faults: Fault[]): void {
+  for (const [i, { name }] of arms.entries()) {
     const first = arms.findIndex((other) => other.name === name);
-    return first === i
-      ? []
-      : [
-          {
-            path: `arms[${i}].name`,
-            found: JSON.stringify(name),
-            expected: `a name that no other arm has (arms[${first}] has it)`,
-            wayOut: 'Rename one of the two.',
-          },
-        ];
-  });
+    if (first !== i) refuse(name, `arms[${i}].name`, `a name that arms[${first}] does not have`, faults);
+  }
 }

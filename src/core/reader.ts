@@ -4,6 +4,8 @@ export interface Fault {
   readonly path: string;
   readonly found: string;
   readonly expected: string;
+  /** What to do about it, as a sentence; left out where `expected` says it all. */
+  readonly wayOut?: string;
 }
 
 /** Returned instead of a value by a reader that has reported a fault. */
@@ -34,8 +36,9 @@ export function describe(value: unknown): string {
 }
 
 /** A line as faults are shown. */
-export function describeFault({ path, found, expected }: Fault): string {
-  return `${path}: found ${found}, expected ${expected}`;
+export function describeFault({ path, found, expected, wayOut }: Fault): string {
+  const fault = `${path}: found ${found}, expected ${expected}`;
+  return wayOut === undefined ? fault : `${fault}. ${wayOut}`;
 }
 
 export function refuse(value: unknown, path: string, expected: string, faults: Fault[]): typeof bad {
@@ -136,7 +139,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function join(path: string, key: string): string {
+/** The path of an object's field. */
+export function join(path: string, key: string): string {
   const name = /^\w+$/.test(key) ? key : JSON.stringify(shorten(key));
   return path === rootPath ? name : `${path}.${name}`;
 }

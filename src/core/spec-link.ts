@@ -16,7 +16,7 @@ export function decodeSpec(encoded: string): ExperimentSpec {
   if (json !== null) return parseSpecText(json);
   throw new SpecError([
     {
-      path: '',
+      path: 'file',
       found: 'a link whose spec is not base64url text',
       expected: 'the whole link as it was copied',
       wayOut: 'It may have been cut: copy it again, or open the spec as a file.',

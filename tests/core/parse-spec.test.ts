@@ -66,8 +66,8 @@ describe('a spec', () => {
   it('shows all its faults at once, each with what was found and what to do', () => {
     const broken = { ...exampleSpec, seed: '7', arms: [{ name: 'a', maxTurns: 0 }] };
     expect(() => parseSpec(broken)).toThrow(
-      'The experiment\'s spec has 2 faults:\n  seed: found "7", expected a whole number from 0 to 2147483646.\n' +
-        '  arms[0].maxTurns: found 0, expected a whole number from 1 to 50. ' +
+      'The experiment\'s spec has 2 faults:\n  seed: found the text "7", expected a whole number from 0 to 2147483646\n' +
+        '  arms[0].maxTurns: found number 0, expected a whole number from 1 to 50. ' +
         'It is the number of attempts a trajectory may use; 1 is a single turn.',
     );
   });
