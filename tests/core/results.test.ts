@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { armTable, columnLabel, columnsFor, type Column } from '../../src/core/results';
+import type { Strategy } from '../../src/core/strategy';
+import type { Problem } from '../../src/core/problem';
+import { summaryOf } from './summaries';
+
+function arm(name: string, maxTurns: number): Strategy {
+  return {
+    name,
+    maxTurns,
+    feedback: 'failed-tests',
+    reasoning: null,
+    instruction: null,
+    cot: 'first-turn',
+    extraction: 'first',
+    search: { kind: 'linear' },
+    wording: 'plain',
+  };
+}
+
+function problem(id: string): Problem {
+  return {
+    id,
+    title: id,
+    statement: '',
+    difficulty: null,
+    tags: [],
+    family: null,
+    entryPoint: null,
+    starterCode: null,
+    publicTests: [],
+    privateTests: [],
+    shownTests: null,
+    checker: { kind: 'tokens' },
+    limitMs: null,
+    memoryMiB: null,
+    referenceProgram: null,
+    wrongPrograms: [],
+    flags: [],
+  };
+}
+
+const experiment = { arms: [arm('plain', 1), arm('multi-turn', 3)], problems: [problem('a'), problem('b')] };
+const summaries = [
+  ...['p', 'w', 'w', 'w'].map((letters, sample) => summaryOf(letters, true, { sample })),
+  ...['p', 'p', 'w', 'w'].map((letters, sample) => summaryOf(letters, true, { sample, problemId: 'b' })),
+  ...['wp', 'wwp', 'www', 'p'].map((letters, sample) =>
+    summaryOf(letters, sample !== 3, { sample, arm: 'multi-turn' }),
+  ),
+];
+
+describe('armTable', () => {
+  const columns: readonly Column[] = [
+    { kind: 'pass@k', k: 1 },
+    { kind: 'pass n@k', n: 1, k: 3 },
+    { kind: 'pass n@k', n: 2, k: 6 },
+  ];
+  const table = armTable(experiment, summaries, columns);
+
+  it('gives each arm its estimates, undefined ones with their reason', () => {
+    const [plain, multi] = table.rows;
+    expect(plain?.values).toEqual([
+      { kind: 'value', value: 3 / 8, problems: 2, of: 2 },
+      // a: f = c = 1 of 4, 3 draws: 3/4. b: f = c = 2: 1.
+      { kind: 'value', value: 7 / 8, problems: 2, of: 2 },
+      { kind: 'undefined', reason: 'needs 6 trajectories a problem, has 4' },
+    ]);
+    expect(multi?.values).toEqual([
+      { kind: 'value', value: 1 / 2, problems: 1, of: 2 },
+      { kind: 'value', value: 1 / 2, problems: 1, of: 2 },
+      { kind: 'value', value: expect.closeTo(5 / 6, 12), problems: 1, of: 2 },
+    ]);
+  });
+
+  it('compares arms on the problems that both have', () => {
+    expect(table.rows[0]?.differences).toBeNull();
+    expect(table.rows[1]?.differences).toEqual([
+      { kind: 'value', value: 1 / 4, problems: 1, of: 2 },
+      { kind: 'value', value: -1 / 4, problems: 1, of: 2 },
+      { kind: 'undefined', reason: 'no problem has both this arm and the first one defined' },
+    ]);
+  });
+
+  it('lists N, f and c of every problem and arm', () => {
+    expect(table.problems).toEqual([
+      { problemId: 'a', arm: 'plain', trajectories: 4, publicPass: 1, correct: 1 },
+      { problemId: 'b', arm: 'plain', trajectories: 4, publicPass: 2, correct: 2 },
+      { problemId: 'a', arm: 'multi-turn', trajectories: 4, publicPass: 3, correct: 2 },
+      { problemId: 'b', arm: 'multi-turn', trajectories: 0, publicPass: 0, correct: 0 },
+    ]);
+  });
+
+  it('has reasons and no numbers before anything has run', () => {
+    const empty = armTable(experiment, [], columns);
+    expect(empty.rows.flatMap(({ values }) => values)).toEqual(
+      Array.from({ length: 6 }, () => ({ kind: 'undefined', reason: 'no trajectory yet' })),
+    );
+    expect(armTable(experiment, []).columns).toEqual([]);
+  });
+});
+
+describe('columnsFor', () => {
+  it("holds the paper's columns for 200 trajectories of 3 turns", () => {
+    const rows = ['plain', 'multi-turn'].map((name) => ({
+      problemId: 'a',
+      arm: name,
+      trajectories: 200,
+      publicPass: 0,
+      correct: 0,
+    }));
+    const labels = columnsFor(experiment, rows).map(columnLabel);
+    expect(labels).toEqual(
+      'pass@1 pass@2 pass@5 pass@10 pass@20 pass@50 pass@100 pass@200 1@3 2@6 5@15 10@30 20@60 33@100 50@150 100@300 200@600'.split(
+        ' ',
+      ),
+    );
+  });
+});
