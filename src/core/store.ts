@@ -39,7 +39,13 @@ export interface Store {
   trajectories(experimentId: string): AsyncIterable<Trajectory>;
 }
 
-export type StoreErrorCode = 'quota' | 'blocked' | 'unavailable' | 'newer-version' | 'internal';
+export type StoreErrorCode =
+  | 'quota' // the disk or the browser's share of it is full
+  | 'blocked' // another tab keeps an older version open
+  | 'unavailable' // the browser allows no storage here, or has closed it
+  | 'newer-version' // a newer lab has written here
+  | 'removed' // the experiment no longer exists: nothing is stored for it
+  | 'internal';
 
 /** Storage failed. The message tells the person what to do next. */
 export class StoreError extends Error {
