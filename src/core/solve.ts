@@ -1,3 +1,5 @@
+import { createChannel } from './channel';
+import { runDialogue } from './dialogue';
 import type { Engine, Message, Reply, Sampling } from './engine';
 import type { Executor } from './executor';
 import type { Problem } from './problem';
@@ -41,4 +43,29 @@ export interface SolveJob {
   readonly earlierTurns?: readonly Turn[];
   /** The experiment's other problems, from which the control `other-problem` takes its feedback. */
   readonly others?: readonly Problem[];
+}
+
+/**
+ * Runs one dialogue from problem to submission and tells what happens as it happens. Leaving the loop early stops it.
+ * @throws EngineError (other than `context`, which is an end), ExecutorError; on abort throws `signal.reason`.
+ */
+export async function* solve(job: SolveJob, signal?: AbortSignal): AsyncGenerator<SolveEvent, Trajectory> {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  const events = createChannel<SolveEvent>();
+  const running = runDialogue(
+    job,
+    { emit: events.put, streams: true, withEngine: (_turn, work) => work() },
+    stop.signal,
+  );
+  running.then(events.end, events.fail);
+  try {
+    yield* events.read();
+    return await running;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    stop.abort();
+  }
 }

@@ -21,7 +21,12 @@ export type Search =
   /** The history is dropped after a failed turn. */
   | { readonly kind: 'restart' }
   /** Thompson sampling over earlier attempts, θ ~ Beta(1 + C·h, 1 + C·(1−h) + N) (REx, Tang 2024). */
-  | { readonly kind: 'tree'; readonly c: number };
+  | {
+      readonly kind: 'tree';
+      readonly c: number;
+      /** Only the latest `width` attempts may be refined: 0 never refines (independent samples), 1 is linear. Absent: all. */
+      readonly width?: number;
+    };
 
 /** One arm of an experiment: data only, composing is a function. */
 export interface Strategy {

@@ -18,12 +18,14 @@ const codeRequest = 'Write a Python program that solves it. Put it in a python c
 export const firstWording: Wording = {
   id: 'first',
   title: 'As the first demo model was trained',
-  reasoningPrompts: reasoningPrompts.map((prompt) =>
-    prompt.id === 'nl-solution'
-      ? { id: prompt.id, text: 'Before coding, list the steps of a solution in plain words.' }
-      : prompt,
-  ),
-  instructionPrompts,
+  prompts: {
+    reasoning: reasoningPrompts.map((prompt) =>
+      prompt.id === 'nl-solution'
+        ? { id: prompt.id, text: 'Before coding, list the steps of a solution in plain words.' }
+        : prompt,
+    ),
+    instruction: instructionPrompts,
+  },
   problem: (problem) =>
     [problem.statement.trim(), starterCode(problem), examples(problem)].filter(Boolean).join('\n\n'),
   askForProse: (lead, reasoning) => after(lead, reasoning),

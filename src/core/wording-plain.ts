@@ -13,8 +13,7 @@ const valueLimit = 800;
 export const plainWording: Wording = {
   id: 'plain',
   title: 'Plain English, for instruction-tuned models',
-  reasoningPrompts,
-  instructionPrompts,
+  prompts: { reasoning: reasoningPrompts, instruction: instructionPrompts },
   problem: (problem) => paragraphs(problem.statement.trim(), startingCode(problem), examples(problem)),
   askForProse: (lead, reasoning) => paragraphs(leadText(lead), reasoning),
   askForCode: (problem, lead, instruction, extraction) =>

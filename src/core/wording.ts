@@ -2,6 +2,7 @@ import type { Observation } from './executor';
 import type { Problem, Test } from './problem';
 import type { Extraction, FeedbackKind, PromptText } from './strategy';
 import type { OutcomeKind } from './trajectory';
+import { demoWording } from './wording-demo';
 import { firstWording } from './wording-first';
 import { plainWording } from './wording-plain';
 
@@ -27,9 +28,11 @@ export interface Wording {
   readonly id: string;
   /** For the screen. */
   readonly title: string;
-  /** The shipped prompts as this wording says them. */
-  readonly reasoningPrompts: readonly PromptText[];
-  readonly instructionPrompts: readonly PromptText[];
+  /** The shipped prompts as this wording says them, for createExperiment. */
+  readonly prompts: {
+    readonly reasoning: readonly PromptText[];
+    readonly instruction: readonly PromptText[];
+  };
   /** Statement, starting code and the examples shown. */
   problem(problem: Problem): string;
   /** A user message that asks for prose. */
@@ -44,7 +47,7 @@ export interface Wording {
   testReports(problem: Problem, failed: readonly TestReport[], passed: readonly TestReport[]): string;
 }
 
-export const wordings: readonly Wording[] = [plainWording, firstWording];
+export const wordings: readonly Wording[] = [plainWording, firstWording, demoWording];
 
 /** @throws RangeError when no wording has that id. */
 export function wordingOf(id: string): Wording {

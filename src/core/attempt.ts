@@ -1,0 +1,162 @@
+import type { Stage } from './dialogue';
+import { passesPublicTests } from './dialogue';
+import { EngineError, type Message, type Reply } from './engine';
+import { extractProgram } from './extract';
+import { composeFeedback } from './feedback';
+import { judge } from './judge';
+import { composePrompt, type Prompt } from './prompt';
+import { deriveSeed } from './random';
+import { chooseParent, pathTo } from './search';
+import type { Purpose, SolveJob } from './solve';
+import type { Feedback, ReasoningCall, TestResult, Turn } from './trajectory';
+
+/** One model call, or that its prompt did not fit the context window. */
+type Call =
+  | { readonly kind: 'replied'; readonly reply: Reply; readonly seed: number }
+  | { readonly kind: 'overflow'; readonly seed: number };
+
+/** The model calls of one attempt. `call` is the last one made. */
+interface Generated {
+  readonly reasoning: ReasoningCall | null;
+  readonly messages: readonly Message[];
+  readonly call: Call;
+}
+
+const nothingCounted = { prompt: null, prefilled: null, generated: null };
+
+/**
+ * Makes the next attempt: chooses what to refine, asks the model, lifts out the program, runs the public tests and
+ * composes feedback. A prompt that does not fit the context window is an attempt too: its reply is empty, its finish is
+ * `context`. The seed of a call is deriveSeed(trajectory's seed, turn, 'reasoning' | 'code'), the search draws from
+ * deriveSeed(…, 'search'), the control `other-problem` from deriveSeed(…, 'other').
+ */
+export async function attempt(
+  job: SolveJob,
+  turns: readonly Turn[],
+  stage: Stage,
+  signal?: AbortSignal,
+): Promise<Turn> {
+  const index = turns.length;
+  const parent = chooseParent(job.strategy.search, turns, deriveSeed(job.seed, index, 'search'));
+  const prompt = composePrompt(job.problem, job.strategy, pathTo(turns, parent));
+
+  const asked = performance.now();
+  let waited = 0;
+  const { reasoning, messages, call } = await stage.withEngine(index, () => {
+    waited = performance.now() - asked;
+    return generate(job, index, prompt, stage, signal);
+  });
+  const reply = call.kind === 'replied' ? call.reply : null;
+  const program = reply === null ? null : extractProgram(reply.text, job.strategy.extraction);
+  stage.emit({ kind: 'program', turn: index, program });
+
+  const began = performance.now();
+  const tests = program === null ? [] : await testPublicly(job, index, program, stage, signal);
+  const testMs = performance.now() - began;
+  const goesOn =
+    call.kind === 'replied' &&
+    !passesPublicTests({ program, tests }) &&
+    index + 1 < job.strategy.maxTurns &&
+    job.strategy.search.kind !== 'restart';
+  const feedback = goesOn ? giveFeedback(job, index, program, tests) : null;
+  if (feedback !== null) stage.emit({ kind: 'feedback', turn: index, feedback });
+
+  return {
+    index,
+    parent,
+    author: 'model',
+    reasoning,
+    messages,
+    reply: reply?.text ?? '',
+    thoughts: reply?.thoughts ?? null,
+    finish: reply?.finish ?? 'context',
+    seed: call.seed,
+    program,
+    tests,
+    feedback,
+    tokens: reply?.tokens ?? nothingCounted,
+    ms: { queued: waited + (reply?.ms.queued ?? 0), generate: reply?.ms.total ?? 0, test: testMs },
+  };
+}
+
+async function generate(
+  job: SolveJob,
+  turn: number,
+  prompt: Prompt,
+  stage: Stage,
+  signal?: AbortSignal,
+): Promise<Generated> {
+  if (prompt.kind === 'code') {
+    const call = await ask(job, turn, 'code', prompt.messages, stage, signal);
+    return { reasoning: null, messages: prompt.messages, call };
+  }
+  const prose = await ask(job, turn, 'reasoning', prompt.messages, stage, signal);
+  if (prose.kind === 'overflow') return { reasoning: null, messages: prompt.messages, call: prose };
+  const messages = prompt.withProse(prose.reply.text);
+  const call = await ask(job, turn, 'code', messages, stage, signal);
+  return { reasoning: reasoningCall(prompt.messages, prose.reply, prose.seed), messages, call };
+}
+
+async function ask(
+  { engine, sampling, seed: trajectorySeed }: SolveJob,
+  turn: number,
+  purpose: Purpose,
+  messages: readonly Message[],
+  stage: Stage,
+  signal?: AbortSignal,
+): Promise<Call> {
+  const seed = deriveSeed(trajectorySeed, turn, purpose);
+  stage.emit({ kind: 'prompt', turn, purpose, messages });
+  const onText = stage.streams
+    ? (piece: string) => stage.emit({ kind: 'text', turn, purpose, piece })
+    : undefined;
+  try {
+    const reply = await engine.generate({ messages, sampling, seed }, onText, signal);
+    stage.emit({ kind: 'reply', turn, purpose, reply });
+    return { kind: 'replied', reply, seed };
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'context') return { kind: 'overflow', seed };
+    throw error;
+  }
+}
+
+function reasoningCall(messages: readonly Message[], reply: Reply, seed: number): ReasoningCall {
+  const { text, thoughts, finish, tokens, ms } = reply;
+  return { messages, reply: text, thoughts, finish, seed, tokens, ms: ms.total, shared: false };
+}
+
+function testPublicly(
+  { problem, executor }: SolveJob,
+  turn: number,
+  program: string,
+  stage: Stage,
+  signal?: AbortSignal,
+): Promise<readonly TestResult[]> {
+  return judge(
+    {
+      problem,
+      program,
+      side: 'public',
+      executor,
+      stopAtFirst: false,
+      onResult: (result) => stage.emit({ kind: 'test', turn, result }),
+    },
+    signal,
+  );
+}
+
+function giveFeedback(
+  { problem, strategy, others = [], seed }: SolveJob,
+  turn: number,
+  program: string | null,
+  results: readonly TestResult[],
+): Feedback {
+  return composeFeedback({
+    problem,
+    strategy,
+    program,
+    results,
+    others,
+    seed: deriveSeed(seed, turn, 'other'),
+  });
+}
