@@ -1,5 +1,6 @@
 import { createChannel } from './channel';
 import { runDialogue } from './dialogue';
+import { linkAbort } from './link-abort';
 import type { Engine, Message, Reply, Sampling } from './engine';
 import type { Executor } from './executor';
 import type { Problem } from './problem';
@@ -50,10 +51,7 @@ export interface SolveJob {
  * @throws EngineError (other than `context`, which is an end), ExecutorError; on abort throws `signal.reason`.
  */
 export async function* solve(job: SolveJob, signal?: AbortSignal): AsyncGenerator<SolveEvent, Trajectory> {
-  const stop = new AbortController();
-  const abort = (): void => stop.abort(signal?.reason);
-  if (signal?.aborted === true) abort();
-  signal?.addEventListener('abort', abort, { once: true });
+  const stop = linkAbort(signal);
   const events = createChannel<SolveEvent>();
   const running = runDialogue(
     job,
@@ -65,7 +63,7 @@ export async function* solve(job: SolveJob, signal?: AbortSignal): AsyncGenerato
     yield* events.read();
     return await running;
   } finally {
-    signal?.removeEventListener('abort', abort);
+    stop.release();
     stop.abort();
   }
 }
