@@ -1,0 +1,40 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Experiment } from '../core/experiment';
+import type { ExperimentHead } from '../core/store';
+import type { Trajectory, TrajectorySummary, Turn } from '../core/trajectory';
+
+/** Names a cell in the order in which its parts are grouped: experimentId, problemId, arm, sample. */
+export type Cell = [string, string, string, number];
+
+/** The object stores. Heads and summaries stand apart so that lists never load problems or transcripts. */
+export interface Schema extends DBSchema {
+  heads: { key: string; value: Omit<ExperimentHead, 'done'> };
+  experiments: { key: string; value: Experiment };
+  summaries: { key: Cell; value: TrajectorySummary };
+  trajectories: { key: Cell; value: Trajectory };
+  /** Finished turns of dialogues under way; the key is the cell and the turn's index. */
+  turns: { key: [...Cell, number]; value: Turn };
+}
+
+export type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+const cellPath = ['experimentId', 'problemId', 'arm', 'sample'];
+
+/**
+ * Step i takes a database from version i to i + 1. A step that has been released is never changed: append another.
+ */
+export const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
+  (database) => {
+    database.createObjectStore('heads', { keyPath: 'id' });
+    database.createObjectStore('experiments', { keyPath: 'id' });
+    database.createObjectStore('summaries', { keyPath: cellPath });
+    database.createObjectStore('trajectories', { keyPath: cellPath });
+    database.createObjectStore('turns');
+  },
+];
+
+/** All keys that begin with `parts`: an array sorts after every string and number. */
+export function beginningWith(...parts: readonly (string | number)[]): IDBKeyRange {
+  return IDBKeyRange.bound([...parts], [...parts, []]);
+}
