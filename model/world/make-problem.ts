@@ -160,5 +160,5 @@ export function agrees(steps: readonly Step[], examples: readonly Example[]): bo
 
 /** A difficulty for a training problem. */
 export function drawDifficulty(random: Random): Difficulty {
-  return pick(random, ['easy', 'medium', 'medium', 'hard', 'hard', 'hard']);
+  return pick(random, ['easy', 'easy', 'easy', 'medium', 'medium', 'medium', 'hard', 'hard', 'hard', 'hard']);
 }

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { makeDialogue } from './corpus/dialogue';
+import { writeCorpus } from './corpus/write-corpus';
+import { trainTokenizer } from './tokenizer/train-tokenizer';
+
+/** Dialogues that the tokenizer is learned from: the corpus's first ones. */
+const tokenizerSample = 6000;
+
+/** Tokens of the vocabulary, a multiple of 32 for Q8_0. */
+const vocabulary = 1024;
+
+/** `tsx model/make-corpus.ts --out FOLDER [--dialogues N] [--seed N]`: writes a corpus folder for train.py. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: 'out/model/corpus' },
+      dialogues: { type: 'string', default: '200000' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const count = wholeNumber('dialogues', values.dialogues);
+  const seed = wholeNumber('seed', values.seed);
+  // Each corpus seed has its own range of dialogue seeds.
+  const first = seed * 1_000_000_000;
+  const sample = Array.from({ length: Math.min(tokenizerSample, count) }, (_, index) =>
+    makeDialogue(first + index),
+  );
+  const texts = sample.flatMap((lines) => lines.map(({ content }) => content));
+  const tokenizer = trainTokenizer(texts, vocabulary);
+  const manifest = await writeCorpus(values.out, tokenizer, dialogues(first, count), {
+    maker: 'model/make-corpus.ts',
+    seed,
+    dialogues: count,
+    tokenizerSample: sample.length,
+  });
+  process.stdout.write(`${JSON.stringify(manifest)}\n`);
+}
+
+function* dialogues(first: number, count: number): Generator<ReturnType<typeof makeDialogue>> {
+  for (let index = 0; index < count; index += 1) yield makeDialogue(first + index);
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new Error(`--${name} must be a whole number, not "${text}".`);
+  return value;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
