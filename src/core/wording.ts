@@ -3,6 +3,7 @@ import type { Problem, Test } from './problem';
 import type { Extraction, FeedbackKind, PromptText } from './strategy';
 import type { OutcomeKind } from './trajectory';
 import { demoWording } from './wording-demo';
+import { demoWording } from './wording-demo';
 import { firstWording } from './wording-first';
 import { plainWording } from './wording-plain';
 
@@ -53,7 +54,7 @@ export const wordings: readonly Wording[] = [plainWording, firstWording, demoWor
 export function wordingOf(id: string): Wording {
   const wording = wordings.find((candidate) => candidate.id === id);
   if (wording === undefined) {
-    const known = wordings.map((candidate) => `"${candidate.id}"`).join(' and ');
+    const known = wordings.map((candidate) => `"${candidate.id}"`).join(', ');
     throw new RangeError(`There is no wording "${id}". This lab knows ${known}.`);
   }
   return wording;
