@@ -3,7 +3,6 @@ import type { Problem, Test } from './problem';
 import type { Extraction, FeedbackKind, PromptText } from './strategy';
 import type { OutcomeKind } from './trajectory';
 import { demoWording } from './wording-demo';
-import { demoWording } from './wording-demo';
 import { firstWording } from './wording-first';
 import { plainWording } from './wording-plain';
 
@@ -48,7 +47,7 @@ export interface Wording {
   testReports(problem: Problem, failed: readonly TestReport[], passed: readonly TestReport[]): string;
 }
 
-export const wordings: readonly Wording[] = [plainWording, firstWording, demoWording];
+export const wordings: readonly Wording[] = [plainWording, demoWording, firstWording];
 
 /** @throws RangeError when no wording has that id. */
 export function wordingOf(id: string): Wording {
