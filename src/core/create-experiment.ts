@@ -4,6 +4,7 @@ import type { Problem, ProblemSet } from './problem';
 import type { Fault } from './reader';
 import { describe } from './reader';
 import type { PromptText, Strategy } from './strategy';
+import { completeStrategy } from './strategy-hash';
 
 /** The prompts that an arm may name (prompts.ts ships them). */
 export interface PromptSpace {
@@ -114,7 +115,7 @@ function resolveArm(
     });
     return null;
   };
-  return {
+  return completeStrategy({
     name: arm.name,
     maxTurns: arm.maxTurns,
     feedback: arm.feedback ?? 'failed-tests',
@@ -124,5 +125,5 @@ function resolveArm(
     extraction: arm.extraction ?? (arm.instruction === 'weak-then-better' ? 'last' : 'first'),
     search: arm.search ?? { kind: 'linear' },
     wording,
-  };
+  });
 }

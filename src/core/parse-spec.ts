@@ -1,5 +1,6 @@
 import type { Sampling } from './engine';
 import type { ArmSpec, ExperimentSpec } from './experiment';
+import { cotMode, extraction, feedbackKind, maxTurns, search } from './read-strategy';
 import {
   bad,
   describeFault,
@@ -14,8 +15,7 @@ import {
   type Fault,
   type Reader,
 } from './reader';
-import { absent, advised, numberThat, open, record, tagged } from './reader-open';
-import type { Search } from './strategy';
+import { absent, advised, numberThat, open, record } from './reader-open';
 
 /** What a spec's `sampling` is where it says nothing: the paper's temperature and nucleus, replies of 512 tokens. */
 export const defaultSampling: Sampling = { temperature: 1, topP: 0.95, maxTokens: 512 };
@@ -60,22 +60,14 @@ export function parseSpecText(text: string): ExperimentSpec {
   return parseSpec(json);
 }
 
-const search: Reader<Search> = tagged<Search>({
-  linear: open({ kind: oneOf('linear') }),
-  restart: open({ kind: oneOf('restart') }),
-  tree: open({ kind: oneOf('tree'), c: numberThat((c) => c > 0, 'a number above 0') }),
-});
-
 const arm: Reader<ArmSpec> = open<ArmSpec>({
   name: words,
-  maxTurns: advised(integer(1, 50), 'It is the number of attempts a trajectory may use; 1 is a single turn.'),
-  feedback: absent(
-    oneOf('binary', 'failed-tests', 'failed-and-passed', 'trace', 'self-judge', 'other-problem'),
-  ),
+  maxTurns: advised(maxTurns, 'It is the number of attempts a trajectory may use; 1 is a single turn.'),
+  feedback: absent(feedbackKind),
   reasoning: absent(words),
   instruction: absent(words),
-  cot: absent(oneOf('first-turn', 'every-turn', 'retry')),
-  extraction: absent(oneOf('first', 'last', 'single')),
+  cot: absent(cotMode),
+  extraction: absent(extraction),
   search: absent(search),
   texts: absent(record(string)),
 });
@@ -100,7 +92,8 @@ const sampling: Reader<Sampling> = open<Sampling>({
   maxTokens: optional(atLeastOne, defaultSampling.maxTokens),
 });
 
-const spec: Reader<ExperimentSpec> = open<ExperimentSpec>({
+/** Reads a spec's fields; that arms have different names is checked by `parseSpec`. */
+export const spec: Reader<ExperimentSpec> = open<ExperimentSpec>({
   version: advised(oneOf(1), 'This lab reads version 1 of the spec.'),
   name: words,
   seed: integer(0, largestSeed),
