@@ -1,15 +1,8 @@
 import type { Experiment } from './experiment';
-import { drawsFor, submittedHitChance, undefinedReason } from './pass-n-at-k';
-import { hitChance } from './pass-at-k';
+import { columnsFor, drawsOf, scoreOf, type Column } from './column';
+import { undefinedReason } from './pass-n-at-k';
 import { tally, type Tally } from './tally';
 import type { TrajectorySummary } from './trajectory';
-
-/** One column of a table of pass rates. */
-export type Column =
-  /** k trajectories, all submitted. */
-  | { readonly kind: 'pass@k'; readonly k: number }
-  /** A budget of k attempts, at most n programs submitted. */
-  | { readonly kind: 'pass n@k'; readonly n: number; readonly k: number };
 
 /** A number, or the reason why there is none. */
 export type Estimate =
@@ -61,7 +54,9 @@ export function armTable(
       return { problemId: id, arm: name, ...(tallies.get(name)?.get(id) ?? noTally) };
     }),
   );
-  const shown = columns ?? columnsFor(experiment, problems);
+  const shown =
+    columns ??
+    columnsFor(experiment.arms.map(({ name, maxTurns }) => ({ maxTurns, most: mostOf(problems, name) })));
   let first: readonly (readonly (number | null)[])[] | null = null;
   const rows = experiment.arms.map(({ name, maxTurns }): ArmRow => {
     const own = problems.filter(({ arm }) => arm === name);
@@ -89,57 +84,6 @@ export function armTable(
   return { columns: shown, rows, problems };
 }
 
-/** One problem's estimate under one column; null where it is undefined. `maxTurns` is the arm's turn limit T. */
-export function scoreOf(counts: Tally, column: Column, maxTurns: number): number | null {
-  const draws = column.kind === 'pass@k' ? column.k : drawsFor(column.k, maxTurns);
-  if (draws === 0 || counts.trajectories < draws) return null;
-  return column.kind === 'pass@k'
-    ? hitChance(counts.trajectories, counts.correct, draws)
-    : submittedHitChance(counts.trajectories, counts.publicPass, counts.correct, column.n, draws);
-}
-
-/**
- * The columns that at least one arm can satisfy: pass@k for k in 1, 2, 5, 10 …, and pass n@k for budgets of so many
- * of the longest trajectories, n of which are submitted. With T = 3 that holds the paper's 1@3, 10@30, 33@100, 100@300.
- */
-export function columnsFor(
-  experiment: Pick<Experiment, 'arms'>,
-  problems: readonly ProblemRow[],
-): readonly Column[] {
-  const longest = Math.max(1, ...experiment.arms.map(({ maxTurns }) => maxTurns));
-  const most = new Map<string, number>();
-  for (const { arm, trajectories } of problems) most.set(arm, Math.max(most.get(arm) ?? 0, trajectories));
-  const samples = Math.max(0, ...most.values());
-  const attempts = Math.max(
-    0,
-    ...experiment.arms.map(({ name, maxTurns }) => (most.get(name) ?? 0) * maxTurns),
-  );
-  const ladder = ladderTo(Math.max(samples, attempts));
-  const budgets = new Set(ladder.map((n) => n * longest));
-  if (longest === 3) budgets.add(100);
-  return [
-    ...ladder.filter((k) => k <= samples).map((k): Column => ({ kind: 'pass@k', k })),
-    ...[...budgets]
-      .filter((k) => k <= attempts)
-      .sort((a, b) => a - b)
-      .map((k): Column => ({ kind: 'pass n@k', n: drawsFor(k, longest), k })),
-  ];
-}
-
-/** "pass@10" or "10@30". */
-export function columnLabel(column: Column): string {
-  return column.kind === 'pass@k' ? `pass@${column.k}` : `${column.n}@${column.k}`;
-}
-
-/** 1, 2, 5, 10, 20, 50 … up to `most`. */
-export function ladderTo(most: number): readonly number[] {
-  const steps: number[] = [];
-  for (let decade = 1; decade <= most; decade *= 10) {
-    for (const step of [1, 2, 5]) if (step * decade <= most) steps.push(step * decade);
-  }
-  return steps;
-}
-
 const noTally: Tally = { trajectories: 0, publicPass: 0, correct: 0 };
 
 function mean(scores: readonly (number | null)[], reason: () => string): Estimate {
@@ -159,9 +103,15 @@ function minus(
   });
 }
 
+function mostOf(problems: readonly ProblemRow[], name: string): number {
+  return problems.reduce(
+    (most, { arm, trajectories }) => (arm === name ? Math.max(most, trajectories) : most),
+    0,
+  );
+}
+
 function whyUndefined(counts: readonly Tally[], column: Column, maxTurns: number): string {
   const most = Math.max(0, ...counts.map(({ trajectories }) => trajectories));
   if (most === 0) return 'no trajectory yet';
-  const draws = column.kind === 'pass@k' ? column.k : drawsFor(column.k, maxTurns);
-  return undefinedReason(most, draws) ?? 'undefined';
+  return undefinedReason(most, drawsOf(column, maxTurns)) ?? 'undefined';
 }

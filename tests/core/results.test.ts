@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { armTable, columnLabel, columnsFor, type Column } from '../../src/core/results';
+import type { Column } from '../../src/core/column';
+import { armTable } from '../../src/core/results';
 import type { Strategy } from '../../src/core/strategy';
 import type { Problem } from '../../src/core/problem';
 import { summaryOf } from './summaries';
@@ -96,23 +97,5 @@ describe('armTable', () => {
       Array.from({ length: 6 }, () => ({ kind: 'undefined', reason: 'no trajectory yet' })),
     );
     expect(armTable(experiment, []).columns).toEqual([]);
-  });
-});
-
-describe('columnsFor', () => {
-  it("holds the paper's columns for 200 trajectories of 3 turns", () => {
-    const rows = ['plain', 'multi-turn'].map((name) => ({
-      problemId: 'a',
-      arm: name,
-      trajectories: 200,
-      publicPass: 0,
-      correct: 0,
-    }));
-    const labels = columnsFor(experiment, rows).map(columnLabel);
-    expect(labels).toEqual(
-      'pass@1 pass@2 pass@5 pass@10 pass@20 pass@50 pass@100 pass@200 1@3 2@6 5@15 10@30 20@60 33@100 50@150 100@300 200@600'.split(
-        ' ',
-      ),
-    );
   });
 });
