@@ -117,7 +117,7 @@ export const turn: Arbitrary<Turn> = fc.record({
 
 /** Any trajectory that the type allows, of experiment "x" unless told otherwise. */
 export function trajectory(experimentId = 'x'): Arbitrary<Trajectory> {
-  return fc.record({
+  const any = fc.record({
     experimentId: fc.constant(experimentId),
     problemId: anyText,
     arm: anyText,
@@ -127,10 +127,17 @@ export function trajectory(experimentId = 'x'): Arbitrary<Trajectory> {
     publicPass: fc.boolean(),
     correct: fc.boolean(),
     final: fc.nat(3),
-    turns: fc
-      .array(turn, { minLength: 1, maxLength: 4 })
-      .map((turns) => turns.map((each, index) => ({ ...each, index }))),
+    turns: fc.array(turn, { minLength: 1, maxLength: 4 }),
     judgement: fc.record({ correct: fc.boolean(), tests: fc.array(testResult, { maxLength: 3 }) }),
     endedAt: fc.nat(),
   });
+  return any.map((given) => ({
+    ...given,
+    final: given.final % given.turns.length,
+    turns: given.turns.map((each, index) => ({
+      ...each,
+      index,
+      parent: index === 0 || each.parent === null ? null : each.parent % index,
+    })),
+  }));
 }

@@ -103,7 +103,8 @@ const problemFields = object({
 
 const entryPointShape = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)?$/;
 
-const problem: Reader<Problem> = (value, path, faults) => {
+/** One problem of a set, as a file holds it. */
+export const problem: Reader<Problem> = (value, path, faults) => {
   const read = problemFields(value, path, faults);
   if (read === bad) return bad;
   const calls = [...read.publicTests, ...read.privateTests].some(({ kind }) => kind === 'call');
