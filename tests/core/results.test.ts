@@ -1,47 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/core/column';
 import { armTable } from '../../src/core/results';
-import type { Strategy } from '../../src/core/strategy';
-import type { Problem } from '../../src/core/problem';
+import { anExperiment } from './experiments';
 import { summaryOf } from './summaries';
 
-function arm(name: string, maxTurns: number): Strategy {
-  return {
-    name,
-    maxTurns,
-    feedback: 'failed-tests',
-    reasoning: null,
-    instruction: null,
-    cot: 'first-turn',
-    extraction: 'first',
-    search: { kind: 'linear' },
-    wording: 'plain',
-  };
-}
-
-function problem(id: string): Problem {
-  return {
-    id,
-    title: id,
-    statement: '',
-    difficulty: null,
-    tags: [],
-    family: null,
-    entryPoint: null,
-    starterCode: null,
-    publicTests: [],
-    privateTests: [],
-    shownTests: null,
-    checker: { kind: 'tokens' },
-    limitMs: null,
-    memoryMiB: null,
-    referenceProgram: null,
-    wrongPrograms: [],
-    flags: [],
-  };
-}
-
-const experiment = { arms: [arm('plain', 1), arm('multi-turn', 3)], problems: [problem('a'), problem('b')] };
+const experiment = anExperiment({ arms: { plain: 1, 'multi-turn': 3 }, problems: ['a', 'b'] });
 const summaries = [
   ...['p', 'w', 'w', 'w'].map((letters, sample) => summaryOf(letters, true, { sample })),
   ...['p', 'p', 'w', 'w'].map((letters, sample) => summaryOf(letters, true, { sample, problemId: 'b' })),
