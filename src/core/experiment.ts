@@ -39,6 +39,11 @@ export interface ExperimentSpec {
   };
   readonly arms: readonly ArmSpec[];
   readonly sampling: Sampling;
+  /**
+   * Whether arms whose first prompt for prose is the same use one reply for each problem and sample (marked as shared).
+   * Cheaper, but such arms are no longer independent. Default false.
+   */
+  readonly shareReasoning?: boolean;
 }
 
 /** A spec made concrete: prompts resolved to texts, problems copied in, so that results explain themselves. */

@@ -15,7 +15,7 @@ import {
   type Fault,
   type Reader,
 } from './reader';
-import { absent, advised, numberThat, open, record } from './reader-open';
+import { absent, advised, boolean, numberThat, open, record } from './reader-open';
 
 /** What a spec's `sampling` is where it says nothing: the paper's temperature and nucleus, replies of 512 tokens. */
 export const defaultSampling: Sampling = { temperature: 1, topP: 0.95, maxTokens: 512 };
@@ -74,7 +74,7 @@ const arm: Reader<ArmSpec> = open<ArmSpec>({
 
 const atLeastOne = numberThat((n) => Number.isSafeInteger(n) && n >= 1, 'a whole number, 1 or more');
 
-const sampling: Reader<Sampling> = open<Sampling>({
+export const sampling: Reader<Sampling> = open<Sampling>({
   temperature: optional(
     advised(
       numberThat((t) => t >= 0, 'a number, 0 or more'),
@@ -111,6 +111,7 @@ export const spec: Reader<ExperimentSpec> = open<ExperimentSpec>({
   }),
   arms: list(arm, 1),
   sampling: optional(sampling, defaultSampling),
+  shareReasoning: absent(boolean),
 });
 
 function refuseRepeatedNames(arms: readonly ArmSpec[], faults: Fault[]): void {

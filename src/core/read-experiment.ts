@@ -8,7 +8,7 @@ import { nullable, numberThat, open, record } from './reader-open';
 
 export const engineKind: Reader<EngineKind> = oneOf('wllama', 'web-llm', 'openai', 'chrome', 'replay');
 
-const engineInfo: Reader<EngineInfo> = open<EngineInfo>({
+export const engineInfo: Reader<EngineInfo> = open<EngineInfo>({
   kind: engineKind,
   model: string,
   label: string,

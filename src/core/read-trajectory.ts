@@ -1,9 +1,19 @@
 import type { Finish, Message, TokenCounts } from './engine';
 import type { Observation, PythonError } from './executor';
-import { feedbackKind } from './read-strategy';
+import { sampling } from './parse-spec';
+import { engineInfo } from './read-experiment';
+import { feedbackKind, strategy } from './read-strategy';
 import { integer, list, oneOf, string, words, type Reader } from './reader';
-import { anyJson, boolean, nullable, numberThat, open, tagged } from './reader-open';
-import type { Feedback, OutcomeKind, ReasoningCall, TestResult, Trajectory, Turn } from './trajectory';
+import { absent, anyJson, boolean, nullable, numberThat, open, tagged } from './reader-open';
+import type {
+  Branch,
+  Feedback,
+  OutcomeKind,
+  ReasoningCall,
+  TestResult,
+  Trajectory,
+  Turn,
+} from './trajectory';
 
 const count: Reader<number> = integer(0, Number.MAX_SAFE_INTEGER);
 const ms: Reader<number> = numberThat((n) => n >= 0, 'milliseconds, 0 or more');
@@ -110,6 +120,15 @@ const turn: Reader<Turn> = open<Turn>({
   ms: open<Turn['ms']>({ queued: ms, generate: ms, test: ms }),
 });
 
+const branch: Reader<Branch> = open<Branch>({
+  from: open<Branch['from']>({ experimentId: words, problemId: string, arm: string, sample: count }),
+  turn: count,
+  edited: list(oneOf('program', 'feedback')),
+  strategy,
+  sampling,
+  engine: engineInfo,
+});
+
 /** A trajectory as one line of an export holds it. */
 export const trajectory: Reader<Trajectory> = open<Trajectory>({
   experimentId: words,
@@ -124,4 +143,5 @@ export const trajectory: Reader<Trajectory> = open<Trajectory>({
   turns: list(turn, 1),
   judgement: open<Trajectory['judgement']>({ correct: boolean, tests: list(testResult) }),
   endedAt: ms,
+  branch: absent(branch),
 });

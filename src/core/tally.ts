@@ -46,12 +46,14 @@ export function tally(summaries: Iterable<TrajectorySummary>, maxTurns = Infinit
 /**
  * The prefix rule: prompts never mention the turn limit, so a trajectory under limit `maxTurns` is its first turns,
  * and its final program is that of turn min(maxTurns, first public pass). One that was cut before it passed the
- * public tests is not correct. Null where the model's own verdict cannot be known: a person wrote one of the turns.
+ * public tests is not correct. Null where the model's own verdict cannot be known: a person wrote one of the turns or
+ * branched the trajectory off.
  * @throws RangeError when maxTurns is under 1.
  */
 export function verdictAt(summary: TrajectorySummary, maxTurns = Infinity): Verdict | null {
   if (!(maxTurns >= 1)) throw new RangeError(`A turn limit is at least 1, not ${maxTurns}.`);
-  const { turns, final } = summary;
+  const { turns, final, branch } = summary;
+  if (branch !== undefined) return null;
   const limit = Math.min(maxTurns, turns.length);
   for (let index = 0; index < limit; index += 1) {
     const turn = turns[index];

@@ -1,6 +1,6 @@
-import type { Finish, Message, TokenCounts } from './engine';
+import type { EngineInfo, Finish, Message, Sampling, TokenCounts } from './engine';
 import type { Observation } from './executor';
-import type { FeedbackKind } from './strategy';
+import type { FeedbackKind, Strategy } from './strategy';
 
 /** One public or private test, judged on the page. */
 export type OutcomeKind =
@@ -90,6 +90,21 @@ export interface CellKey {
   readonly sample: number;
 }
 
+/**
+ * Where a dialogue was branched off by hand, and what it went on with. Such a trajectory says nothing of an arm and is
+ * never counted.
+ */
+export interface Branch {
+  readonly from: CellKey;
+  /** Index of the attempt that it continues. */
+  readonly turn: number;
+  /** What a person rewrote of that attempt. */
+  readonly edited: readonly ('program' | 'feedback')[];
+  readonly strategy: Strategy;
+  readonly sampling: Sampling;
+  readonly engine: EngineInfo;
+}
+
 /** One dialogue from problem to submission. Satisfied is not solved: `correct` is a verdict of its own. */
 export interface Trajectory extends CellKey {
   /** Seed that the seeds of all its calls are derived from. */
@@ -105,6 +120,8 @@ export interface Trajectory extends CellKey {
   readonly judgement: Judgement;
   /** Epoch milliseconds when it ended. */
   readonly endedAt: number;
+  /** Present only where a person branched it off another trajectory. */
+  readonly branch?: Branch;
 }
 
 /** What lists, grids and estimates need of a trajectory; stored apart so that they never load a transcript. */
@@ -116,6 +133,7 @@ export interface TrajectorySummary extends CellKey {
   readonly final: number;
   readonly turns: readonly TurnSummary[];
   readonly endedAt: number;
+  readonly branch?: Branch;
 }
 
 export interface TurnSummary {
