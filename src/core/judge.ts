@@ -47,7 +47,7 @@ export function isPassed(results: readonly TestResult[]): boolean {
   return results.every(({ outcome }) => outcome === 'passed');
 }
 
-/** The problem's own limits, else those of the hearing. Time for the whole program grows with its tests. */
+/** The problem's own limits, else those of the hearing. A whole program gets at least the time of one test. */
 export function limitsFor({ problem, limits = defaultLimits }: Pick<Hearing, 'problem' | 'limits'>): Limits {
   const caseMs = problem.limitMs ?? limits.caseMs;
   return {

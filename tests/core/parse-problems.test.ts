@@ -149,4 +149,33 @@ describe('parseProblemSet', () => {
       expect(problem.privateTests.length).toBeGreaterThanOrEqual(8);
     }
   });
+
+  it('reads the basics: mixed kinds, three difficulties, hidden tests and a wrong program each', () => {
+    const basics = parseProblemSet(JSON.parse(readFileSync('public/problems/basics.json', 'utf8')));
+    const count = (wanted: string) =>
+      basics.problems.filter(({ difficulty }) => difficulty === wanted).length;
+    expect(['easy', 'medium', 'hard'].map(count)).toEqual([16, 17, 17]);
+    expect(basics.problems.filter(({ entryPoint }) => entryPoint !== null)).toHaveLength(20);
+    for (const problem of basics.problems) {
+      expect([2, 3]).toContain(problem.publicTests.length);
+      expect(problem.privateTests.length).toBeGreaterThanOrEqual(9);
+      expect(problem.wrongPrograms.length).toBeGreaterThanOrEqual(1);
+      expect(problem.starterCode === null).toBe(problem.entryPoint === null);
+    }
+  });
+
+  it('lists every shipped set in index.json as it is', () => {
+    const index: unknown = JSON.parse(readFileSync('public/problems/index.json', 'utf8'));
+    const sets = ['demo', 'basics'].map((name) =>
+      parseProblemSet(JSON.parse(readFileSync(`public/problems/${name}.json`, 'utf8'))),
+    );
+    expect(index).toEqual(
+      sets.map(({ id, title, description, problems }) => ({
+        id,
+        title,
+        description,
+        count: problems.length,
+      })),
+    );
+  });
 });
