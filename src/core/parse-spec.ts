@@ -50,7 +50,7 @@ export function parseSpecText(text: string): ExperimentSpec {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SpecError([
       {
-        path: 'file',
+        path: placeIn(text, reason),
         found: `text that is not JSON (${reason})`,
         expected: 'one JSON object',
         wayOut: 'Check quotes and commas at that place.',
@@ -91,6 +91,14 @@ export const sampling: Reader<Sampling> = open<Sampling>({
   ),
   maxTokens: optional(atLeastOne, defaultSampling.maxTokens),
 });
+
+/** The line and column of a JSON parser's complaint, which names a position. */
+function placeIn(text: string, complaint: string): string {
+  const position = /position (\d+)/.exec(complaint)?.[1];
+  if (position === undefined) return 'file';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
 
 /** Reads a spec's fields; that arms have different names is checked by `parseSpec`. */
 export const spec: Reader<ExperimentSpec> = open<ExperimentSpec>({

@@ -72,8 +72,10 @@ describe('a spec', () => {
     );
   });
 
-  it('that is not JSON is refused with the parser’s reason', () => {
-    expect(() => parseSpecText('{"version": 1,}')).toThrow(/text that is not JSON \(.*position/);
+  it('that is not JSON is refused with the parser’s reason and place', () => {
+    expect(() => parseSpecText('{\n  "version": 1,}')).toThrow(
+      /line 2, column 16: found text that is not JSON/,
+    );
   });
 
   it('of any JSON is either parsed or refused with places', () => {
