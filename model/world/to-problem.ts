@@ -14,7 +14,7 @@ export function toProblem(made: WorldProblem, id: string): Problem {
   const wrong = mutantsOf(steps).filter((mutant) => agrees(mutant, publicExamples));
   return {
     id,
-    title: id,
+    title: titleOf(made),
     statement: made.statement,
     difficulty: made.difficulty,
     tags: [...new Set(roles)],
@@ -31,6 +31,13 @@ export function toProblem(made: WorldProblem, id: string): Problem {
     wrongPrograms: wrong.slice(0, wrongMost).map((mutant) => `${programOf(mutant)}\n`),
     flags: [],
   };
+}
+
+/** Tells the size and what is open, not the solution. */
+function titleOf({ steps, clauses }: WorldProblem): string {
+  const open = clauses.filter(({ openness }) => openness !== 'said').length;
+  const subject = steps[0]?.takes === 'list' ? 'A list' : 'A text';
+  return `${subject}, ${steps.length} steps${open === 0 ? '' : `, ${open} left open`}`;
 }
 
 function toTest({ input, output }: Example): Test {

@@ -1,0 +1,38 @@
+import type { Difficulty, Problem } from '../../src/core/problem';
+import { deriveSeed } from '../../src/core/random';
+import { makeProblem, type WorldProblem } from './make-problem';
+import { compositionOf, isHeldOut } from './split';
+import { toProblem } from './to-problem';
+
+type Counts = Readonly<Record<Difficulty, number>>;
+
+/** Problems of compositions that are kept out of training; no two share a composition. */
+export function evaluationProblems(counts: Counts, seed: number): readonly Problem[] {
+  return drawSet(counts, seed, 'evaluation', (made) => isHeldOut(made.steps));
+}
+
+/** Problems of compositions that training may use; no two share a composition. Single steps are left out. */
+export function trainingProblems(counts: Counts, seed: number): readonly Problem[] {
+  return drawSet(counts, seed, 'training', (made) => made.steps.length > 1 && !isHeldOut(made.steps));
+}
+
+function drawSet(
+  counts: Counts,
+  seed: number,
+  side: string,
+  belongs: (made: WorldProblem) => boolean,
+): readonly Problem[] {
+  const compositions = new Set<string>();
+  const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+  return difficulties.flatMap((difficulty) => {
+    const chosen: Problem[] = [];
+    for (let number = 0; chosen.length < counts[difficulty]; number += 1) {
+      const made = makeProblem(deriveSeed(side, seed, difficulty, number), difficulty);
+      const composition = compositionOf(made.steps);
+      if (!belongs(made) || compositions.has(composition)) continue;
+      compositions.add(composition);
+      chosen.push(toProblem(made, `${difficulty}-${String(chosen.length + 1).padStart(3, '0')}`));
+    }
+    return chosen;
+  });
+}
