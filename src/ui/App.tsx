@@ -1,0 +1,27 @@
+import { HashRouter, Route } from '@solidjs/router';
+import { lazy, type JSX } from 'solid-js';
+import './base.css';
+import { Shell } from './parts/Shell';
+
+const Play = lazy(() => import('./pages/Play'));
+const Experiments = lazy(() => import('./pages/Experiments'));
+const NewExperiment = lazy(() => import('./pages/NewExperiment'));
+const Experiment = lazy(() => import('./pages/Experiment'));
+const Trajectory = lazy(() => import('./pages/Trajectory'));
+const Models = lazy(() => import('./pages/Models'));
+const NotFound = lazy(() => import('./pages/NotFound'));
+
+/** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
+export function App(): JSX.Element {
+  return (
+    <HashRouter root={Shell}>
+      <Route path="/" component={Play} />
+      <Route path="/experiments" component={Experiments} />
+      <Route path="/experiments/new" component={NewExperiment} />
+      <Route path="/experiments/:id/:view?" component={Experiment} matchFilters={{ view: ['results'] }} />
+      <Route path="/experiments/:id/:problem/:arm/:sample" component={Trajectory} />
+      <Route path="/models" component={Models} />
+      <Route path="*" component={NotFound} />
+    </HashRouter>
+  );
+}

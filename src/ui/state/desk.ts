@@ -1,0 +1,38 @@
+import {
+  createContext,
+  createResource,
+  createSignal,
+  useContext,
+  type Accessor,
+  type Resource,
+} from 'solid-js';
+import { createEngineSlot, type EngineSlot } from './engine-slot';
+import type { Lab, ModelChoice, ProblemSetHead } from './lab';
+import { createRuns, type Runs } from './runs';
+
+/** What outlives a page while the lab is open: the doors to the world, the model in memory, the runs under way. */
+export interface Desk {
+  readonly lab: Lab;
+  readonly engine: EngineSlot;
+  readonly runs: Runs;
+  /** The model that Play and new experiments begin with. */
+  readonly choice: Accessor<ModelChoice>;
+  chooseModel(choice: ModelChoice): void;
+  readonly problemSets: Resource<readonly ProblemSetHead[]>;
+}
+
+export const DeskContext = createContext<Desk>();
+
+export function createDesk(lab: Lab): Desk {
+  const engine = createEngineSlot((choice) => lab.engineSource(choice));
+  const [problemSets] = createResource(() => lab.problemSets());
+  const first: ModelChoice = lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
+  const [choice, chooseModel] = createSignal<ModelChoice>(first);
+  return { lab, engine, runs: createRuns(lab, engine), choice, chooseModel, problemSets };
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('A page stands outside the lab: render it under DeskContext.');
+  return desk;
+}

@@ -1,0 +1,63 @@
+import type { EngineKind, EngineSource } from '../../core/engine';
+import type { Executor } from '../../core/executor';
+import type { ProblemSet } from '../../core/problem';
+import type { Store } from '../../core/store';
+
+/** Names a model, as a spec's `engine` does. */
+export interface ModelChoice {
+  readonly kind: EngineKind;
+  readonly model: string;
+  readonly baseUrl?: string;
+}
+
+/** A model that the pages can offer. */
+export interface ModelOffer {
+  readonly choice: ModelChoice;
+  readonly label: string;
+  /** What a person should know before loading it: size, memory, where it comes from. */
+  readonly detail: string;
+  /** Why this device cannot run it; null when it can. */
+  readonly unavailable: string | null;
+  /** Its files are on this device already. */
+  readonly cached: boolean;
+}
+
+/** What the list of problem sets says of one. */
+export interface ProblemSetHead {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly count: number;
+}
+
+/** What the pages are handed by main.tsx: every door to the world outside ui and core. */
+export interface Lab {
+  /** Version of Turnwise, stored with results. */
+  readonly version: string;
+  /** Opens the store on the first call. @throws StoreError */
+  store(): Promise<Store>;
+  /** Starts the sandbox on the first call. @throws ExecutorError */
+  executor(): Promise<Executor>;
+  /** @throws EngineError when there is no such model. */
+  engineSource(choice: ModelChoice): Promise<EngineSource>;
+  /** Models that ship with the lab: known at once, nothing is loaded to list them. */
+  readonly shippedModels: readonly ModelOffer[];
+  /** WebGPU models that could be downloaded; loads the engine's own list. */
+  webModels(): Promise<readonly ModelOffer[]>;
+  /** Takes a GGUF file (or its splits) for as long as the page is open. */
+  openModelFile(files: readonly File[]): ModelChoice;
+  /** Deletes a downloaded model's files. */
+  removeModel(choice: ModelChoice): Promise<void>;
+  /** Model ids that an OpenAI-compatible endpoint offers. @throws EngineError */
+  endpointModels(baseUrl: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** The endpoint's key, kept in this tab only. */
+  readonly endpointKey: { get(): string; set(key: string): void };
+  problemSets(): Promise<readonly ProblemSetHead[]>;
+  /** @throws Error that names the set, or what is wrong in it. */
+  problemSet(id: string): Promise<ProblemSet>;
+}
+
+/** Whether two choices name the same model. */
+export function isSameModel(a: ModelChoice, b: ModelChoice): boolean {
+  return a.kind === b.kind && a.model === b.model && a.baseUrl === b.baseUrl;
+}
