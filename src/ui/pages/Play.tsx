@@ -1,0 +1,112 @@
+import { useSearchParams } from '@solidjs/router';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  on,
+  onCleanup,
+  Show,
+  type JSX,
+} from 'solid-js';
+import { largestSeed } from '../../core/parse-spec';
+import type { ArmSpec } from '../../core/experiment';
+import type { Problem } from '../../core/problem';
+import { Button } from '../parts/Button';
+import { EngineLine } from '../parts/EngineLine';
+import { KeysHelp } from '../parts/KeysHelp';
+import { Failure, Waiting } from '../parts/Notice';
+import { PlaySettings } from '../parts/PlaySettings';
+import { PlayStage } from '../parts/PlayStage';
+import { Statement } from '../parts/Statement';
+import { armPresets, paperTurns } from '../state/arms';
+import { useDesk } from '../state/desk';
+import { listenKeys } from '../state/keys';
+import { createPlay } from '../state/play';
+import styles from './Play.module.css';
+
+const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paperTurns };
+
+/** One problem, one dialogue, step by step: the paper's Figure 1, alive. */
+export default function Play(): JSX.Element {
+  const desk = useDesk();
+  const [query, setQuery] = useSearchParams<{ set?: string; problem?: string }>();
+  const play = createPlay(desk.lab, desk.engine);
+  const { choice, chooseModel } = desk;
+  const [arm, setArm] = createSignal<ArmSpec>(firstArm);
+  const [sampling, setSampling] = createSignal({ temperature: 1, topP: 0.95, maxTokens: 512 });
+  const [seed, setSeed] = createSignal(1);
+  const [set] = createResource(
+    () => query.set ?? desk.problemSets()?.[0]?.id,
+    (id) => desk.lab.problemSet(id),
+  );
+  const problem = createMemo<Problem | null>(() => {
+    if (set.state !== 'ready') return null;
+    const { problems } = set();
+    return problems.find(({ id }) => id === query.problem) ?? problems[0] ?? null;
+  });
+  const fault = (): unknown => desk.problemSets.error ?? set.error;
+
+  // The sandbox takes seconds to boot: it begins while the person reads. A failure is shown when it is needed.
+  void desk.lab.executor().catch(() => undefined);
+  createEffect(on(problem, () => play.reset(), { defer: true }));
+
+  function toggle(): void {
+    const chosen = problem();
+    if (play.isBusy()) play.stop();
+    else if (chosen) {
+      void play.run({ choice: choice(), problem: chosen, arm: arm(), sampling: sampling(), seed: seed() });
+    }
+  }
+
+  function again(): void {
+    setSeed((old) => (old + 1) % largestSeed);
+    toggle();
+  }
+
+  onCleanup(listenKeys({ ' ': toggle }));
+
+  return (
+    <div class={styles.page}>
+      <h1 class="visually-hidden">Play: one problem, one dialogue</h1>
+      <section class={styles.side} aria-label="What is run">
+        <PlaySettings
+          sets={desk.problemSets() ?? []}
+          set={set.state === 'ready' ? set() : null}
+          problem={problem()}
+          onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
+          settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
+          onSettings={(settings) => {
+            chooseModel(settings.choice);
+            setArm(settings.arm);
+            setSampling(settings.sampling);
+            setSeed(settings.seed);
+          }}
+        />
+        <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
+          <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
+            {(shown) => (
+              <article class={styles.problem}>
+                <h2>{shown.title}</h2>
+                <Statement text={shown.statement} />
+              </article>
+            )}
+          </Show>
+        </Show>
+      </section>
+      <section class={styles.stage} aria-label="The dialogue">
+        <div class={styles.controls}>
+          <Button look={play.isBusy() ? 'plain' : 'main'} large onClick={toggle} disabled={!problem()}>
+            {play.isBusy() ? 'Stop' : play.phase().kind === 'idle' ? 'Run' : 'Run again'}
+          </Button>
+          <Show when={!play.isBusy() && play.phase().kind !== 'idle'}>
+            <Button onClick={again}>Run with the next seed</Button>
+          </Show>
+          <KeysHelp keys={[['Space', 'run or stop']]} />
+        </div>
+        <EngineLine status={desk.engine.status()} />
+        <PlayStage play={play} problem={problem()} arm={arm()} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { JSX } from 'solid-js';
+import type { Sampling } from '../../core/engine';
+import type { ArmSpec } from '../../core/experiment';
+import { largestSeed } from '../../core/parse-spec';
+import type { Problem, ProblemSet } from '../../core/problem';
+import { armPresets } from '../state/arms';
+import type { ModelChoice, ProblemSetHead } from '../state/lab';
+import { ArmFields } from './ArmFields';
+import { NumberField, SelectField } from './Field';
+import { ModelSelect } from './ModelSelect';
+import styles from './PlaySettings.module.css';
+import { SamplingFields } from './SamplingFields';
+
+export interface PlayChoices {
+  readonly choice: ModelChoice;
+  readonly arm: ArmSpec;
+  readonly sampling: Sampling;
+  readonly seed: number;
+}
+
+/** What Play runs: the three choices that matter in front, the rest behind one click. */
+export function PlaySettings(props: {
+  readonly sets: readonly ProblemSetHead[];
+  readonly set: ProblemSet | null;
+  readonly problem: Problem | null;
+  readonly onProblem: (set: string, problem?: string) => void;
+  readonly settings: PlayChoices;
+  readonly onSettings: (settings: PlayChoices) => void;
+}): JSX.Element {
+  const change = (part: Partial<PlayChoices>): void => props.onSettings({ ...props.settings, ...part });
+  const preset = () => armPresets.find((arm) => JSON.stringify(arm) === JSON.stringify(props.settings.arm));
+  return (
+    <div class={styles.settings}>
+      <SelectField
+        label="Problem set"
+        value={props.set?.id ?? ''}
+        options={props.sets.map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(id) => props.onProblem(id)}
+      />
+      <SelectField
+        label="Problem"
+        value={props.problem?.id ?? ''}
+        options={(props.set?.problems ?? []).map(({ id, title, difficulty }) => ({
+          value: id,
+          label: difficulty ? `${title} (${difficulty})` : title,
+        }))}
+        onChange={(id) => props.onProblem(props.set?.id ?? '', id)}
+      />
+      <ModelSelect choice={props.settings.choice} onChange={(choice) => change({ choice })} />
+      <SelectField
+        label="Strategy"
+        value={preset()?.name ?? ''}
+        options={[
+          ...armPresets.map(({ name }) => ({ value: name, label: presetLabels[name] ?? name })),
+          ...(preset() ? [] : [{ value: '', label: 'Your own (below)' }]),
+        ]}
+        onChange={(name) => {
+          const arm = armPresets.find((candidate) => candidate.name === name);
+          if (arm) change({ arm });
+        }}
+      />
+      <details class={styles.more}>
+        <summary>Strategy and sampling in detail</summary>
+        <div class={styles.grid}>
+          <ArmFields arm={props.settings.arm} onChange={(arm) => change({ arm: { ...arm, name: 'own' } })} />
+          <SamplingFields sampling={props.settings.sampling} onChange={(sampling) => change({ sampling })} />
+          <NumberField
+            label="Seed"
+            min={0}
+            max={largestSeed}
+            value={props.settings.seed}
+            onChange={(seed) => change({ seed })}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+const presetLabels: Readonly<Record<string, string>> = {
+  plain: 'Single turn',
+  'multi-turn': 'Three turns, told which tests failed',
+  'multi-turn, binary': 'Three turns, told only “wrong”',
+  CoT: 'Single turn, reasoning first',
+  'multi-turn CoT': 'Three turns, reasoning first',
+};

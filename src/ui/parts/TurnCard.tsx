@@ -1,0 +1,129 @@
+import { Show, type JSX } from 'solid-js';
+import type { Problem } from '../../core/problem';
+import type { CallView, TurnView } from '../state/dialogue';
+import { CodeBlock } from './CodeBlock';
+import { Glyph, type Sign } from './Glyph';
+import { Messages } from './Messages';
+import { TestList } from './TestList';
+import styles from './TurnCard.module.css';
+
+/** One attempt: reasoning, code, public tests, feedback, as far as they have come. */
+export function TurnCard(props: {
+  readonly number: number;
+  readonly turn: TurnView;
+  readonly problem: Problem;
+  /** Nothing more will come to this turn. */
+  readonly isOver: boolean;
+  /** Numbers about the turn, at its foot. */
+  readonly children?: JSX.Element;
+}): JSX.Element {
+  const status = () => statusOf(props.turn, props.problem, props.isOver);
+  return (
+    <article
+      class={styles.card}
+      aria-label={`Turn ${props.number}`}
+      data-testid="turn"
+      id={`turn-${props.number}`}
+    >
+      <header class={styles.head}>
+        <h3>Turn {props.number}</h3>
+        <p class={styles.status}>
+          <Glyph sign={status().sign} /> {status().text}
+        </p>
+      </header>
+      <Show when={props.turn.reasoning}>
+        {(call) => (
+          <section class={styles.part}>
+            <h4>Reasoning</h4>
+            <pre class={styles.stream}>{call().text}</pre>
+            <Messages messages={call().messages} />
+          </section>
+        )}
+      </Show>
+      <Show when={props.turn.code}>
+        {(call) => (
+          <section class={styles.part}>
+            <h4>Code</h4>
+            <Code call={call()} program={props.turn.program} />
+            <Messages messages={call().messages} />
+          </section>
+        )}
+      </Show>
+      <Show when={typeof props.turn.program === 'string'}>
+        <section class={styles.part}>
+          <h4>Public tests</h4>
+          <TestList
+            tests={props.problem.publicTests}
+            results={props.turn.tests}
+            entryPoint={props.problem.entryPoint}
+            openFirstFailure
+          />
+        </section>
+      </Show>
+      <Show when={props.turn.feedback}>
+        {(feedback) => (
+          <section class={styles.part}>
+            <h4>Feedback, as sent</h4>
+            <Show when={feedback().fellBackTo}>
+              {(other) => (
+                <p class={styles.note}>
+                  Given as {other().kind}: {other().reason}
+                </p>
+              )}
+            </Show>
+            <pre class={styles.feedback} data-testid="feedback">
+              {feedback().text}
+            </pre>
+          </section>
+        )}
+      </Show>
+      {props.children}
+    </article>
+  );
+}
+
+function Code(props: { readonly call: CallView; readonly program: string | null | undefined }): JSX.Element {
+  const program = () => (typeof props.program === 'string' ? props.program : null);
+  return (
+    <Show
+      when={program()}
+      fallback={
+        <>
+          <pre class={styles.stream}>{props.call.text}</pre>
+          <Show when={props.program === null}>
+            <p class={styles.note}>No code block was found in this reply.</p>
+          </Show>
+        </>
+      }
+    >
+      {(code) => (
+        <>
+          <CodeBlock code={code()} />
+          <details class={styles.whole}>
+            <summary>Whole reply</summary>
+            <pre class={styles.stream}>{props.call.text}</pre>
+          </details>
+        </>
+      )}
+    </Show>
+  );
+}
+
+/** What a turn has come to, in a few words. */
+function statusOf(
+  turn: TurnView,
+  problem: Problem,
+  isOver: boolean,
+): { readonly sign: Sign; readonly text: string } {
+  const total = problem.publicTests.length;
+  const passed = turn.tests.filter((result) => result.outcome === 'passed').length;
+  if (turn.program === null) return { sign: 'failed', text: 'no code found' };
+  if (turn.program !== undefined && turn.tests.length === total) {
+    return passed === total
+      ? { sign: 'passed', text: `passes ${passed} of ${total}` }
+      : { sign: 'failed', text: `passes ${passed} of ${total}` };
+  }
+  if (isOver) return { sign: 'queued', text: 'stopped' };
+  if (turn.program !== undefined) return { sign: 'testing', text: 'testing' };
+  return { sign: 'generating', text: turn.code ? 'writing code' : 'reasoning' };
+}

@@ -1,0 +1,122 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import { createExperiment } from '../../core/create-experiment';
+import type { Sampling } from '../../core/engine';
+import type { ArmSpec } from '../../core/experiment';
+import type { Problem } from '../../core/problem';
+import { solve, type SolveEvent } from '../../core/solve';
+import type { Strategy } from '../../core/strategy';
+import { wordingOf } from '../../core/wording';
+import { emptyDialogue, foldDialogue, type DialogueView } from './dialogue';
+import type { EngineSlot } from './engine-slot';
+import { createFrameQueue } from './frame';
+import type { Lab, ModelChoice } from './lab';
+
+/** What one dialogue is made from, as the person chose it. */
+export interface PlaySetup {
+  readonly choice: ModelChoice;
+  readonly problem: Problem;
+  readonly arm: ArmSpec;
+  readonly sampling: Sampling;
+  readonly seed: number;
+}
+
+export type PlayPhase =
+  | { readonly kind: 'idle' }
+  /** The model, or Python, is not there yet. */
+  | { readonly kind: 'preparing'; readonly what: 'model' | 'python' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'ended' };
+
+export interface Play {
+  readonly phase: Accessor<PlayPhase>;
+  readonly view: Accessor<DialogueView>;
+  /** What the dialogue on screen was made from; null before the first. */
+  readonly setup: Accessor<PlaySetup | null>;
+  readonly isBusy: Accessor<boolean>;
+  /** Runs one dialogue to its end; ends the one under way first. */
+  run(setup: PlaySetup): Promise<void>;
+  stop(): void;
+  /** Clears the screen for another problem. */
+  reset(): void;
+}
+
+export function createPlay(lab: Lab, engines: EngineSlot): Play {
+  const [phase, setPhase] = createSignal<PlayPhase>({ kind: 'idle' });
+  const [view, setView] = createSignal<DialogueView>(emptyDialogue);
+  const [setup, setSetup] = createSignal<PlaySetup | null>(null);
+  const events = createFrameQueue<SolveEvent>((batch) => setView((old) => batch.reduce(foldDialogue, old)));
+  let current: AbortController | null = null;
+
+  function stop(): void {
+    current?.abort(new DOMException('Stopped by the person.', 'AbortError'));
+  }
+
+  function reset(): void {
+    stop();
+    current = null;
+    events.flush();
+    setView(emptyDialogue);
+    setSetup(null);
+    setPhase({ kind: 'idle' });
+  }
+
+  async function run(next: PlaySetup): Promise<void> {
+    reset();
+    const own = new AbortController();
+    current = own;
+    const { signal } = own;
+    setSetup(next);
+    const enter = (entered: PlayPhase): void => {
+      if (current !== own) return;
+      events.flush();
+      setPhase(entered);
+    };
+    try {
+      enter({ kind: 'preparing', what: 'model' });
+      const engine = await engines.load(next.choice, signal);
+      enter({ kind: 'preparing', what: 'python' });
+      const executor = await lab.executor();
+      signal.throwIfAborted();
+      enter({ kind: 'running' });
+      const { problem, sampling, seed } = next;
+      const strategy = strategyOf(next, engine.info.wording);
+      const key = { experimentId: 'play', problemId: problem.id, arm: strategy.name, sample: 0 };
+      const dialogue = solve({ key, problem, strategy, sampling, seed, engine, executor }, signal);
+      for await (const event of dialogue) if (current === own) events.push(event);
+      enter({ kind: 'ended' });
+    } catch (error) {
+      enter(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error });
+    }
+  }
+
+  onCleanup(stop);
+  const isBusy = (): boolean => phase().kind === 'preparing' || phase().kind === 'running';
+  return { phase, view, setup, isBusy, run, stop, reset };
+}
+
+function strategyOf(setup: PlaySetup, wording: string): Strategy {
+  const { problem, arm, choice, sampling, seed } = setup;
+  const { arms } = createExperiment({
+    spec: {
+      version: 1,
+      name: 'play',
+      seed,
+      samples: 1,
+      engine: choice,
+      problems: { set: 'play' },
+      arms: [arm],
+      sampling,
+    },
+    set: { id: 'play', title: '', description: '', license: '', source: '', problems: [problem] },
+    prompts: wordingOf(wording).prompts,
+    wording,
+    id: 'play',
+    now: 0,
+    versions: {},
+  });
+  const [strategy] = arms;
+  if (!strategy) throw new Error('An experiment has as many strategies as arms.');
+  return strategy;
+}
