@@ -1,0 +1,82 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import { Button } from '../parts/Button';
+import { EndpointForm } from '../parts/EndpointForm';
+import { EngineLine } from '../parts/EngineLine';
+import { GgufForm } from '../parts/GgufForm';
+import { Failure } from '../parts/Notice';
+import { OfferCard } from '../parts/OfferCard';
+import { WebModels } from '../parts/WebModels';
+import { useDesk } from '../state/desk';
+import type { ModelChoice } from '../state/lab';
+import styles from './Models.module.css';
+
+/** Where models come from: with the lab, the graphics card, a file, an endpoint. */
+export default function Models(): JSX.Element {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [fault, setFault] = createSignal<unknown>(null);
+
+  async function use(choice: ModelChoice): Promise<void> {
+    setFault(null);
+    try {
+      await desk.engine.load(choice);
+      desk.chooseModel(choice);
+      navigate('/');
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) setFault(error);
+    }
+  }
+
+  return (
+    <div class={styles.page}>
+      <header class={styles.head}>
+        <h1>Models</h1>
+        <p>
+          Everything runs on this device. A model or an address that you name below is fetched from where it
+          says, and from nowhere else.
+        </p>
+      </header>
+      <Show when={desk.engine.status().kind === 'loading'}>
+        <div class={styles.loading}>
+          <EngineLine status={desk.engine.status()} />
+          <Button onClick={() => desk.engine.unload()}>Stop</Button>
+        </div>
+      </Show>
+      <Show when={fault()}>
+        {(error) => <Failure title="The model could not be loaded" error={error()} />}
+      </Show>
+      <section class={styles.part} aria-labelledby="shipped">
+        <h2 id="shipped">With the lab</h2>
+        <ul class={styles.offers}>
+          <For each={desk.lab.shippedModels}>
+            {(offer) => <OfferCard offer={offer} onUse={() => void use(offer.choice)} />}
+          </For>
+        </ul>
+      </section>
+      <section class={styles.part} aria-labelledby="file">
+        <h2 id="file">A GGUF file, on the processor</h2>
+        <p>
+          llama.cpp runs any instruction-tuned GGUF model that fits into memory. Up to 2 B parameters is
+          bearable.
+        </p>
+        <GgufForm onUse={(choice) => void use(choice)} />
+      </section>
+      <section class={styles.part} aria-labelledby="web">
+        <h2 id="web">On the graphics card</h2>
+        <p>
+          WebLLM downloads a model once from Hugging Face, keeps it on this device and runs it through WebGPU.
+        </p>
+        <WebModels onUse={(choice) => void use(choice)} />
+      </section>
+      <section class={styles.part} aria-labelledby="endpoint">
+        <h2 id="endpoint">An endpoint</h2>
+        <p>
+          Any server that speaks the OpenAI protocol: vLLM, Ollama, llama.cpp, a hosted one. Prompts and
+          programs go there; the key stays in this tab.
+        </p>
+        <EndpointForm onUse={(choice) => void use(choice)} />
+      </section>
+    </div>
+  );
+}
