@@ -1,0 +1,86 @@
+import { A, useNavigate, useParams } from '@solidjs/router';
+import { createMemo, createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { armTable } from '../../core/results';
+import { ArmTable } from '../parts/ArmTable';
+import { ButtonLink } from '../parts/Button';
+import { CellGrid, type BlockChoice } from '../parts/CellGrid';
+import { Legend } from '../parts/Legend';
+import { Empty, Failure, Waiting } from '../parts/Notice';
+import { ProblemTable } from '../parts/ProblemTable';
+import { RunHead } from '../parts/RunHead';
+import { SampleList } from '../parts/SampleList';
+import { useDesk } from '../state/desk';
+import { experimentPath, trajectoryPath } from '../state/paths';
+import type { Run } from '../state/run';
+import styles from './Experiment.module.css';
+
+/** One experiment: the run as it goes, and its results. */
+export default function Experiment(): JSX.Element {
+  const desk = useDesk();
+  const params = useParams<{ id: string; view?: string }>();
+  const [run] = createResource(
+    () => params.id,
+    (id) => desk.runs.open(id),
+  );
+  return (
+    <Switch fallback={<Waiting text="Opening the experiment" />}>
+      <Match when={run.error}>
+        {(error) => <Failure title="The experiment could not be read" error={error()} />}
+      </Match>
+      <Match when={run.state === 'ready' && run.latest === null}>
+        <Empty
+          title="No such experiment"
+          text="It was deleted, or it was made in another browser. A downloaded file brings it here."
+        >
+          <ButtonLink href="/experiments">All experiments</ButtonLink>
+        </Empty>
+      </Match>
+      <Match when={run.state === 'ready' && run()} keyed>
+        {(open) => <OpenExperiment run={open} view={params.view === 'results' ? 'results' : 'run'} />}
+      </Match>
+    </Switch>
+  );
+}
+
+function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'results' }): JSX.Element {
+  const navigate = useNavigate();
+  const [choice, setChoice] = createSignal<BlockChoice | null>(null);
+  const table = createMemo(() => {
+    props.run.pace();
+    return armTable(props.run.experiment, props.run.board.summaries());
+  });
+
+  function open(chosen: BlockChoice): void {
+    const problem = props.run.experiment.problems[chosen.problem];
+    const arm = props.run.experiment.arms[chosen.arm];
+    const state =
+      chosen.sample === null ? 0 : (props.run.board.block(chosen.problem, chosen.arm)[chosen.sample] ?? 0);
+    const hasEnded = state >= 3;
+    if (chosen.sample === null || !hasEnded || !problem || !arm) return void setChoice(chosen);
+    const key = { experimentId: props.run.experiment.id, problemId: problem.id, arm: arm.name };
+    navigate(trajectoryPath({ ...key, sample: chosen.sample }));
+  }
+
+  return (
+    <div class={styles.page}>
+      <RunHead run={props.run} />
+      <nav class={styles.views} aria-label="Views of the experiment">
+        <A href={experimentPath(props.run.experiment.id)} end activeClass={styles.here ?? ''}>
+          Run
+        </A>
+        <A href={experimentPath(props.run.experiment.id, 'results')} activeClass={styles.here ?? ''}>
+          Results
+        </A>
+      </nav>
+      <ArmTable table={table()} />
+      <Show
+        when={props.view === 'run'}
+        fallback={<ProblemTable experiment={props.run.experiment} table={table()} onOpen={open} />}
+      >
+        <Legend />
+        <CellGrid experiment={props.run.experiment} board={props.run.board} onOpen={open} />
+      </Show>
+      <SampleList run={props.run} choice={choice()} onClose={() => setChoice(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { createMemo, createResource, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { chooseProblems } from '../../core/create-experiment';
+import type { ExperimentSpec } from '../../core/experiment';
+import { decodeSpec } from '../../core/spec-link';
+import { Button } from '../parts/Button';
+import { CostPanel } from '../parts/CostPanel';
+import { EngineLine } from '../parts/EngineLine';
+import { Failure } from '../parts/Notice';
+import { SpecForm } from '../parts/SpecForm';
+import { useDesk } from '../state/desk';
+import { draftFaults, firstDraft } from '../state/spec-draft';
+import styles from './NewExperiment.module.css';
+
+/** An experiment before it starts: what is run, what it will cost. A link can fill it in, and start it. */
+export default function NewExperiment(): JSX.Element {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [query] = useSearchParams<{ spec?: string; start?: string }>();
+  const linked = readLink(query.spec);
+  const [spec, setSpec] = createSignal<ExperimentSpec>(linked.spec ?? firstDraft(desk.choice(), 'demo'));
+  const [fault, setFault] = createSignal<unknown>(linked.fault);
+  const [starting, setStarting] = createSignal<AbortController | null>(null);
+  const [set] = createResource(
+    () => spec().problems.set,
+    (id) => desk.lab.problemSet(id),
+  );
+  const loadedSet = () => (set.state === 'ready' ? set() : null);
+  const problems = createMemo(() => {
+    const loaded = loadedSet();
+    return loaded ? chooseProblems(spec().problems, loaded).length : null;
+  });
+
+  async function start(): Promise<void> {
+    const stop = new AbortController();
+    setStarting(stop);
+    setFault(null);
+    try {
+      const run = await desk.runs.create(spec(), stop.signal);
+      void desk.runs.start(run);
+      navigate(`/experiments/${run.experiment.id}`, { replace: query.start !== undefined });
+    } catch (error) {
+      if (!stop.signal.aborted) setFault(error);
+    }
+    setStarting(null);
+  }
+
+  onMount(() => {
+    if (linked.spec && query.start === '1') void start();
+  });
+  onCleanup(() => starting()?.abort(new DOMException('The page was left.', 'AbortError')));
+
+  return (
+    <div class={styles.page}>
+      <h1>New experiment</h1>
+      <form
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <SpecForm spec={spec()} onChange={setSpec} sets={desk.problemSets() ?? []} set={loadedSet()} />
+        <div class={styles.side}>
+          <CostPanel spec={spec()} problems={problems()} faults={draftFaults(spec(), problems() ?? 1)}>
+            <Show
+              when={starting()}
+              fallback={
+                <Button
+                  type="submit"
+                  look="main"
+                  large
+                  disabled={problems() === null || draftFaults(spec(), problems() ?? 0).length > 0}
+                >
+                  Start
+                </Button>
+              }
+            >
+              {(stop) => (
+                <>
+                  <EngineLine status={desk.engine.status()} />
+                  <Button onClick={() => stop().abort()}>Stop</Button>
+                </>
+              )}
+            </Show>
+          </CostPanel>
+          <Show when={fault() ?? set.error}>
+            {(error) => <Failure title="The experiment cannot start" error={error()} />}
+          </Show>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function readLink(encoded: string | undefined): {
+  readonly spec: ExperimentSpec | null;
+  readonly fault: unknown;
+} {
+  if (encoded === undefined) return { spec: null, fault: null };
+  try {
+    return { spec: decodeSpec(encoded), fault: null };
+  } catch (fault) {
+    return { spec: null, fault };
+  }
+}

@@ -1,0 +1,143 @@
+import { A, useParams } from '@solidjs/router';
+import { createResource, For, Match, Show, Switch, type JSX } from 'solid-js';
+import type { Experiment } from '../../core/experiment';
+import type { Problem } from '../../core/problem';
+import type { End, Trajectory as Whole } from '../../core/trajectory';
+import { ButtonLink } from '../parts/Button';
+import { Empty, Failure, Waiting } from '../parts/Notice';
+import { Statement } from '../parts/Statement';
+import { TestList } from '../parts/TestList';
+import { TurnCard } from '../parts/TurnCard';
+import { TurnFacts } from '../parts/TurnFacts';
+import { Verdict } from '../parts/Verdict';
+import { useDesk } from '../state/desk';
+import { experimentPath, trajectoryPath } from '../state/paths';
+import { viewOfTurn } from '../state/turn-view';
+import { countText, durationText } from '../state/words';
+import styles from './Trajectory.module.css';
+
+interface Loaded {
+  readonly experiment: Experiment;
+  readonly problem: Problem;
+  readonly trajectory: Whole;
+}
+
+const endWords: Readonly<Record<End, string>> = {
+  satisfied: 'the public tests passed',
+  exhausted: 'the turn limit was reached',
+  context: 'the dialogue no longer fitted the model’s context window',
+};
+
+/** One stored dialogue, turn by turn, with the hidden tests' verdict at its end. */
+export default function Trajectory(): JSX.Element {
+  const { lab } = useDesk();
+  const params = useParams<{ id: string; problem: string; arm: string; sample: string }>();
+  const key = () => ({
+    experimentId: decodeURIComponent(params.id),
+    problemId: decodeURIComponent(params.problem),
+    arm: decodeURIComponent(params.arm),
+    sample: Number(params.sample),
+  });
+  const [loaded] = createResource(key, async (wanted): Promise<Loaded | null> => {
+    const store = await lab.store();
+    const [experiment, trajectory] = await Promise.all([
+      store.experiment(wanted.experimentId),
+      store.trajectory(wanted),
+    ]);
+    const problem = experiment?.problems.find(({ id }) => id === wanted.problemId);
+    return experiment && trajectory && problem ? { experiment, problem, trajectory } : null;
+  });
+  return (
+    <Switch fallback={<Waiting text="Opening the trajectory" />}>
+      <Match when={loaded.error}>
+        {(error) => <Failure title="The trajectory could not be read" error={error()} />}
+      </Match>
+      <Match when={loaded.state === 'ready' && loaded.latest === null}>
+        <Empty title="No such trajectory" text="It has not ended yet, or its experiment was deleted.">
+          <ButtonLink href={experimentPath(key().experimentId)}>To the experiment</ButtonLink>
+        </Empty>
+      </Match>
+      <Match when={loaded.state === 'ready' && loaded()} keyed>
+        {(whole) => <Dialogue {...whole} />}
+      </Match>
+    </Switch>
+  );
+}
+
+function Dialogue(props: Loaded): JSX.Element {
+  const totals = () => totalsOf(props.trajectory);
+  return (
+    <div class={styles.page}>
+      <header class={styles.head}>
+        <p>
+          <A href={experimentPath(props.experiment.id)}>{props.experiment.spec.name}</A>
+        </p>
+        <h1>{props.problem.title}</h1>
+        <p class={styles.what}>
+          {props.trajectory.arm}, sample {props.trajectory.sample + 1} of {props.experiment.spec.samples} ·
+          seed {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
+        </p>
+        <Neighbours trajectory={props.trajectory} samples={props.experiment.spec.samples} />
+      </header>
+      <Verdict
+        satisfied={props.trajectory.publicPass ? 'yes' : 'no'}
+        correct={props.trajectory.correct ? 'yes' : 'no'}
+        publicTotal={props.problem.publicTests.length}
+        hidden={props.trajectory.judgement.tests}
+        hiddenTotal={props.problem.privateTests.length}
+      />
+      <details class={styles.statement} open>
+        <summary>The problem</summary>
+        <Statement text={props.problem.statement} />
+      </details>
+      <div class={styles.turns}>
+        <For each={props.trajectory.turns}>
+          {(turn) => (
+            <TurnCard number={turn.index + 1} turn={viewOfTurn(turn)} problem={props.problem} isOver>
+              <TurnFacts tokens={turn.tokens} ms={turn.ms.generate} testMs={turn.ms.test} />
+            </TurnCard>
+          )}
+        </For>
+      </div>
+      <p class={styles.what}>
+        In all {countText(totals().generated)} generated tokens where reported, {durationText(totals().ms)} of
+        writing.
+      </p>
+      <Show when={props.trajectory.judgement.tests.length > 0}>
+        <details class={styles.hidden}>
+          <summary>Hidden tests, one by one</summary>
+          <TestList
+            tests={props.problem.privateTests}
+            results={props.trajectory.judgement.tests}
+            entryPoint={props.problem.entryPoint}
+            openFirstFailure
+          />
+        </details>
+      </Show>
+    </div>
+  );
+}
+
+function Neighbours(props: { readonly trajectory: Whole; readonly samples: number }): JSX.Element {
+  const at = (sample: number): string => trajectoryPath({ ...props.trajectory, sample });
+  return (
+    <nav class={styles.neighbours} aria-label="Samples">
+      <Show when={props.trajectory.sample > 0}>
+        <ButtonLink href={at(props.trajectory.sample - 1)}>Previous sample</ButtonLink>
+      </Show>
+      <Show when={props.trajectory.sample + 1 < props.samples}>
+        <ButtonLink href={at(props.trajectory.sample + 1)}>Next sample</ButtonLink>
+      </Show>
+    </nav>
+  );
+}
+
+function totalsOf(trajectory: Whole): { readonly generated: number; readonly ms: number } {
+  return trajectory.turns.reduce(
+    ({ generated, ms }, turn) => ({
+      generated: generated + (turn.tokens.generated ?? 0) + (turn.reasoning?.tokens.generated ?? 0),
+      ms: ms + turn.ms.generate + (turn.reasoning?.ms ?? 0),
+    }),
+    { generated: 0, ms: 0 },
+  );
+}

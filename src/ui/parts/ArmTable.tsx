@@ -1,0 +1,113 @@
+import { For, Show, type JSX } from 'solid-js';
+import { columnLabel, type Column } from '../../core/column';
+import type { ArmRow, ArmTable as Table, Estimate } from '../../core/results';
+import { countText, percentText } from '../state/words';
+import styles from './ArmTable.module.css';
+
+/** Pass rates by arm in per cent, each with its difference to the first arm. What is undefined is a dash with its reason. */
+export function ArmTable(props: { readonly table: Table }): JSX.Element {
+  return (
+    <div class={styles.scroller}>
+      <table class={styles.table} data-testid="results">
+        <caption>
+          Pass rates in per cent, mean over problems. Below each: the difference to “
+          {props.table.rows[0]?.arm}”.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Arm</th>
+            <th scope="col" title="Finished trajectories over all problems">
+              Trajectories
+            </th>
+            <For each={props.table.columns}>
+              {(column) => (
+                <th scope="col" title={columnMeaning(column)}>
+                  {columnLabel(column)}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.table.rows}>
+            {(row) => (
+              <tr data-arm={row.arm}>
+                <th scope="row">{row.arm}</th>
+                <td data-metric="trajectories" data-value={row.trajectories}>
+                  {countText(row.trajectories)}
+                </td>
+                <For each={props.table.columns}>
+                  {(column, at) => <Cell row={row} column={column} at={at()} />}
+                </For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell(props: { readonly row: ArmRow; readonly column: Column; readonly at: number }): JSX.Element {
+  const estimate = (): Estimate | undefined => props.row.values[props.at];
+  const difference = (): Estimate | undefined => props.row.differences?.[props.at];
+  const value = () => valueOf(estimate());
+  const gap = () => valueOf(difference());
+  return (
+    <td
+      data-arm={props.row.arm}
+      data-metric={columnLabel(props.column)}
+      data-value={value() ?? ''}
+      data-difference={gap() ?? ''}
+      title={note(estimate())}
+    >
+      <Show when={value() !== null} fallback={<Dash reason={note(estimate())} />}>
+        {percentText(value() ?? 0)}
+      </Show>
+      <Show when={gap() !== null}>
+        <span class={styles.difference} data-sign={Math.sign(gap() ?? 0)}>
+          {signed(gap() ?? 0)}
+        </span>
+      </Show>
+    </td>
+  );
+}
+
+function Dash(props: { readonly reason: string | undefined }): JSX.Element {
+  return (
+    <span class={styles.dash}>
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">undefined: {props.reason}</span>
+    </span>
+  );
+}
+
+function valueOf(estimate: Estimate | undefined): number | null {
+  return estimate?.kind === 'value' ? estimate.value : null;
+}
+
+function note(estimate: Estimate | undefined): string | undefined {
+  if (estimate === undefined) return undefined;
+  if (estimate.kind === 'undefined') return estimate.reason;
+  return estimate.problems < estimate.of
+    ? `over ${estimate.problems} of ${estimate.of} problems so far`
+    : undefined;
+}
+
+/** "+3.2", "−1.0", "±0.0": with a real minus. */
+function signed(value: number): string {
+  const text = percentText(Math.abs(value));
+  if (text === '0.0') return '±0.0';
+  return value > 0 ? `+${text}` : `−${text}`;
+}
+
+function columnMeaning(column: Column): string {
+  switch (column.kind) {
+    case 'pass@k':
+      return `Chance that at least one of ${column.k} trajectories is correct`;
+    case 'pass^k':
+      return `Chance that ${column.k} trajectories are all correct`;
+    case 'pass n@k':
+      return `Chance that a budget of ${column.k} attempts, with at most ${column.n} programs submitted, holds a correct one`;
+  }
+}

@@ -1,0 +1,84 @@
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { costAtMost } from '../../core/cost';
+import type { ExperimentSpec } from '../../core/experiment';
+import { longestLink, specRoute } from '../../core/spec-link';
+import { knownSpeed } from '../state/speeds';
+import { countText, durationText, plural } from '../state/words';
+import { Button } from './Button';
+import styles from './CostPanel.module.css';
+
+/** What the experiment will cost before it starts, and its link. */
+export function CostPanel(props: {
+  readonly spec: ExperimentSpec;
+  /** Problems chosen; null while the set is fetched. */
+  readonly problems: number | null;
+  readonly faults: readonly string[];
+  readonly children: JSX.Element;
+}): JSX.Element {
+  const cost = createMemo(() => {
+    const { arms, samples, sampling } = props.spec;
+    return costAtMost(arms, props.problems ?? 0, samples, sampling.maxTokens);
+  });
+  const speed = () => knownSpeed(props.spec.engine);
+  return (
+    <section class={styles.panel} aria-labelledby="cost-title" data-testid="cost">
+      <h2 id="cost-title">What it will cost</h2>
+      <p class={styles.sum}>
+        <Show when={props.problems !== null} fallback="Fetching the problems…">
+          {plural(props.problems ?? 0, 'problem')} × {plural(props.spec.arms.length, 'arm')} ×{' '}
+          {plural(props.spec.samples, 'sample')}
+        </Show>
+      </p>
+      <dl class={styles.facts}>
+        <dt>Trajectories</dt>
+        <dd>{countText(cost().trajectories)}</dd>
+        <dt>Attempts at most</dt>
+        <dd data-testid="attempts-at-most">{countText(cost().attempts)}</dd>
+        <Show when={cost().reasoningCalls > 0}>
+          <dt>Reasoning replies at most</dt>
+          <dd>{countText(cost().reasoningCalls)}</dd>
+        </Show>
+        <dt>Generated tokens at most</dt>
+        <dd>{countText(cost().generatedTokens)}</dd>
+        <dt>Time at most</dt>
+        <dd>
+          <Show when={speed()} fallback={<span class={styles.unknown}>known after the first run</span>}>
+            {(perSecond) => `about ${durationText((cost().attempts / perSecond()) * 1000)}`}
+          </Show>
+        </dd>
+      </dl>
+      <Show when={props.faults.length > 0}>
+        <ul class={styles.faults}>
+          <For each={props.faults}>{(fault) => <li>{fault}</li>}</For>
+        </ul>
+      </Show>
+      <div class={styles.actions}>
+        {props.children}
+        <ShareLink spec={props.spec} />
+      </div>
+    </section>
+  );
+}
+
+function ShareLink(props: { readonly spec: ExperimentSpec }): JSX.Element {
+  const [note, setNote] = createSignal('');
+  const link = () => new URL(specRoute(props.spec, false), location.href).href;
+  async function copy(): Promise<void> {
+    if (link().length > longestLink) {
+      setNote('The settings are too long for a link. Start it, and share the downloaded file.');
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(link());
+      setNote('Copied.');
+    } catch {
+      setNote(`The clipboard is closed to this page. The link: ${link()}`);
+    }
+  }
+  return (
+    <>
+      <Button onClick={() => void copy()}>Copy link</Button>
+      <output class={styles.note}>{note()}</output>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { createSignal, getOwner, runWithOwner, type Accessor } from 'solid-js';
+import { createExperiment } from '../../core/create-experiment';
+import type { Experiment, ExperimentSpec } from '../../core/experiment';
+import { wordingOf } from '../../core/wording';
+import type { EngineSlot } from './engine-slot';
+import type { Lab } from './lab';
+import { createRun, type Run } from './run';
+
+/** The experiments that are open. A run goes on while other pages are looked at. */
+export interface Runs {
+  /** The run that was started last, whatever has become of it; null before the first. */
+  readonly latest: Accessor<Run | null>;
+  /** Loads what the spec needs, makes the experiment and stores it. Does not start it. */
+  create(spec: ExperimentSpec, signal: AbortSignal): Promise<Run>;
+  /** An experiment from the store, or the run of it that is under way; null when there is none. */
+  open(id: string): Promise<Run | null>;
+  /** Starts a run, after stopping another that is under way. */
+  start(run: Run): Promise<void>;
+  /** Forgets an experiment that was deleted or replaced. */
+  close(id: string): void;
+}
+
+export function createRuns(lab: Lab, engines: EngineSlot): Runs {
+  const owner = getOwner();
+  const open = new Map<string, Run>();
+  const [latest, setLatest] = createSignal<Run | null>(null);
+
+  async function create(spec: ExperimentSpec, signal: AbortSignal): Promise<Run> {
+    const set = await lab.problemSet(spec.problems.set);
+    const parts = { spec, set, id: newId(), now: Date.now() };
+    const concrete = (wording: string, versions: Experiment['versions']): Experiment =>
+      createExperiment({ ...parts, versions, wording, prompts: wordingOf(wording).prompts });
+    // Made once before the model is loaded, so that a spec with faults is refused at once.
+    concrete('plain', {});
+    const engine = await engines.load(spec.engine, signal);
+    const executor = await lab.executor();
+    const versions = {
+      turnwise: lab.version,
+      python: await executor.version,
+      engine: engine.info.library,
+    };
+    signal.throwIfAborted();
+    const experiment: Experiment = { ...concrete(engine.info.wording, versions), engine: engine.info };
+    await (await lab.store()).putExperiment(experiment);
+    return keep(experiment, []);
+  }
+
+  async function reopen(id: string): Promise<Run | null> {
+    const known = open.get(id);
+    if (known) return known;
+    const store = await lab.store();
+    const experiment = await store.experiment(id);
+    return experiment && keep(experiment, await store.summaries(id));
+  }
+
+  async function keep(experiment: Experiment, stored: Parameters<typeof createRun>[4]): Promise<Run> {
+    const store = await lab.store();
+    for (const [id, run] of open) if (!run.isBusy()) open.delete(id);
+    const run = runWithOwner(owner, () => createRun(lab, engines, store, experiment, stored));
+    if (!run) throw new Error('The lab was closed.');
+    open.set(experiment.id, run);
+    return run;
+  }
+
+  async function start(run: Run): Promise<void> {
+    const before = latest();
+    if (before !== run) before?.stop();
+    setLatest(run);
+    await run.start();
+  }
+
+  function close(id: string): void {
+    open.get(id)?.stop();
+    open.delete(id);
+  }
+
+  return { latest, create, open: reopen, start, close };
+}
+
+/** Ten letters and digits: unique enough for one person's experiments, short enough for a link. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join('');
+}
