@@ -25,32 +25,42 @@ export interface Line extends Message {
 const wrongFirst = 0.5;
 const wrongAgain = 0.3;
 
+/** Everything that a training dialogue was composed from: what the lab would need to compose it again. */
+export interface Composed {
+  readonly problem: Problem;
+  readonly strategy: Strategy;
+  /** Whose tests the control `other-problem` tells. */
+  readonly others: readonly Problem[];
+  /** Wrong attempts, then a right one. */
+  readonly turns: readonly Turn[];
+}
+
 /**
  * The training dialogue of a seed: a problem that is not kept for evaluation, a strategy, wrong attempts with their
  * feedback or none, and a right one. Prompts and feedback are the lab's own; wrong replies are not learned.
  */
 export function makeDialogue(seed: number): readonly Line[] {
+  const { turns } = composeDialogue(seed);
+  const last = turns.at(-1);
+  if (last === undefined) throw new RangeError('A dialogue needs a turn.');
+  const right = new Set([last.reply, last.reasoning?.reply]);
+  return [...last.messages, { role: 'assistant' as const, content: last.reply }].map((message) => ({
+    ...message,
+    learned: message.role === 'assistant' && right.has(message.content),
+  }));
+}
+
+/** What `makeDialogue` tells, turn by turn. */
+export function composeDialogue(seed: number): Composed {
   const random = createRandom(deriveSeed('dialogue', seed));
   const made = drawTraining(random);
   const strategy = drawStrategy(random);
   const problem = toProblem(made, 'problem');
   const others = [toProblem(drawTraining(random), 'other')];
   const turns: Turn[] = [];
-  const learnedReplies = new Set<string>();
-  for (const steps of drawAttempts(random, made, strategy.maxTurns)) {
-    const turn = takeTurn({ made, problem, strategy, others, seed: random.int(2 ** 31 - 1) }, turns, steps);
-    turns.push(turn);
-    if (steps === made.steps) {
-      learnedReplies.add(turn.reply);
-      if (turn.reasoning !== null) learnedReplies.add(turn.reasoning.reply);
-    }
-  }
-  const last = turns.at(-1);
-  if (last === undefined) throw new RangeError('A dialogue needs a turn.');
-  return [...last.messages, { role: 'assistant' as const, content: last.reply }].map((message) => ({
-    ...message,
-    learned: message.role === 'assistant' && learnedReplies.has(message.content),
-  }));
+  for (const steps of drawAttempts(random, made, strategy.maxTurns))
+    turns.push(takeTurn({ made, problem, strategy, others, seed: random.int(2 ** 31 - 1) }, turns, steps));
+  return { problem, strategy, others, turns };
 }
 
 /** A problem whose composition is not kept for evaluation. */
