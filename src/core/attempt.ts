@@ -87,25 +87,46 @@ async function generate(
   signal?: AbortSignal,
 ): Promise<Generated> {
   if (prompt.kind === 'code') {
-    const call = await ask(job, turn, 'code', prompt.messages, stage, signal);
+    const seed = deriveSeed(job.seed, turn, 'code');
+    const call = await ask(job, turn, 'code', prompt.messages, seed, stage, signal);
     return { reasoning: null, messages: prompt.messages, call };
   }
-  const prose = await ask(job, turn, 'reasoning', prompt.messages, stage, signal);
-  if (prose.kind === 'overflow') return { reasoning: null, messages: prompt.messages, call: prose };
-  const messages = prompt.withProse(prose.reply.text);
-  const call = await ask(job, turn, 'code', messages, stage, signal);
-  return { reasoning: reasoningCall(prompt.messages, prose.reply, prose.seed), messages, call };
+  const seed = deriveSeed(job.seed, turn, 'reasoning');
+  const askForProse = (seedOfCall: number): Promise<ReasoningCall | null> =>
+    askProse(job, turn, prompt.messages, seedOfCall, stage, signal);
+  const reasoning =
+    turn === 0 && job.prose !== undefined
+      ? await job.prose(prompt.messages, askForProse)
+      : await askForProse(seed);
+  if (reasoning === null) return { reasoning, messages: prompt.messages, call: { kind: 'overflow', seed } };
+  const messages = prompt.withProse(reasoning.reply);
+  const call = await ask(job, turn, 'code', messages, deriveSeed(job.seed, turn, 'code'), stage, signal);
+  return { reasoning, messages, call };
+}
+
+async function askProse(
+  job: SolveJob,
+  turn: number,
+  messages: readonly Message[],
+  seed: number,
+  stage: Stage,
+  signal?: AbortSignal,
+): Promise<ReasoningCall | null> {
+  const call = await ask(job, turn, 'reasoning', messages, seed, stage, signal);
+  if (call.kind === 'overflow') return null;
+  const { text, thoughts, finish, tokens, ms } = call.reply;
+  return { messages, reply: text, thoughts, finish, seed, tokens, ms: ms.total, shared: false };
 }
 
 async function ask(
-  { engine, sampling, seed: trajectorySeed }: SolveJob,
+  { engine, sampling }: SolveJob,
   turn: number,
   purpose: Purpose,
   messages: readonly Message[],
+  seed: number,
   stage: Stage,
   signal?: AbortSignal,
 ): Promise<Call> {
-  const seed = deriveSeed(trajectorySeed, turn, purpose);
   stage.emit({ kind: 'prompt', turn, purpose, messages });
   const onText = stage.streams
     ? (piece: string) => stage.emit({ kind: 'text', turn, purpose, piece })
@@ -118,11 +139,6 @@ async function ask(
     if (error instanceof EngineError && error.code === 'context') return { kind: 'overflow', seed };
     throw error;
   }
-}
-
-function reasoningCall(messages: readonly Message[], reply: Reply, seed: number): ReasoningCall {
-  const { text, thoughts, finish, tokens, ms } = reply;
-  return { messages, reply: text, thoughts, finish, seed, tokens, ms: ms.total, shared: false };
 }
 
 function testPublicly(

@@ -5,7 +5,7 @@ import type { Engine, Message, Reply, Sampling } from './engine';
 import type { Executor } from './executor';
 import type { Problem } from './problem';
 import type { Strategy } from './strategy';
-import type { CellKey, Feedback, TestResult, Trajectory, Turn } from './trajectory';
+import type { CellKey, Feedback, ReasoningCall, TestResult, Trajectory, Turn } from './trajectory';
 
 /** What a model call asks for: prose before the code, or the code. Only calls for code are attempts. */
 export type Purpose = 'reasoning' | 'code';
@@ -30,6 +30,15 @@ export type SolveEvent =
   | { readonly kind: 'private-test'; readonly result: TestResult }
   | { readonly kind: 'end'; readonly trajectory: Trajectory };
 
+/**
+ * Where the prose before the first code comes from. `ask` makes the model call with a seed; null says that the prompt
+ * does not fit the context window.
+ */
+export type ProseSource = (
+  messages: readonly Message[],
+  ask: (seed: number) => Promise<ReasoningCall | null>,
+) => Promise<ReasoningCall | null>;
+
 /** Everything that one dialogue is made from. */
 export interface SolveJob {
   readonly key: CellKey;
@@ -44,6 +53,8 @@ export interface SolveJob {
   readonly earlierTurns?: readonly Turn[];
   /** The experiment's other problems, from which the control `other-problem` takes its feedback. */
   readonly others?: readonly Problem[];
+  /** Where the first attempt's prose comes from, when it is shared between arms; else the model is asked. */
+  readonly prose?: ProseSource | undefined;
 }
 
 /**

@@ -7,7 +7,8 @@ import type { Experiment } from './experiment';
 import { createGate, type Gate } from './gate';
 import { linkAbort } from './link-abort';
 import { deriveSeed } from './random';
-import type { SolveEvent } from './solve';
+import { createSharedProse } from './shared-prose';
+import type { ProseSource, SolveEvent } from './solve';
 import type { PartialTrajectory } from './store';
 import type { CellKey, Trajectory, Turn } from './trajectory';
 
@@ -34,6 +35,8 @@ export interface SweepJob {
   readonly done: readonly CellKey[];
   /** Dialogues that were interrupted; they go on from their stored turns. */
   readonly partials: readonly PartialTrajectory[];
+  /** Finds a finished cell's transcript again (the store's `trajectory`): where reasoning is shared. */
+  readonly recall?: (key: CellKey) => Promise<Trajectory | null>;
 }
 
 /**
@@ -64,12 +67,11 @@ export async function* sweep(job: SweepJob, signal?: AbortSignal): AsyncGenerato
 type Emit = (event: SweepEvent) => void;
 
 async function runCells(job: SweepJob, emit: Emit, stop: ReturnType<typeof linkAbort>): Promise<void> {
-  const gates = {
-    engine: createGate(job.engine.slots),
-    lookAhead: createGate(job.engine.slots + job.executor.slots),
-  };
+  const engineGate = createGate(job.engine.slots);
+  const lookAhead = createGate(job.engine.slots + job.executor.slots);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  const proseOf = job.experiment.spec.shareReasoning === true ? createSharedProse(job) : () => undefined;
 
   function fail(cell: OpenCell, reason: unknown): void {
     // What dialogues say after the sweep was stopped is only the echo of stopping them.
@@ -81,9 +83,10 @@ async function runCells(job: SweepJob, emit: Emit, stop: ReturnType<typeof linkA
   }
 
   for (const [rank, cell] of openCells(job.experiment, job.done, job.partials).entries()) {
-    const leave = await gates.lookAhead.enter(rank, stop.signal).catch(() => null);
+    const leave = await lookAhead.enter(rank, stop.signal).catch(() => null);
     if (leave === null) break;
-    const run: Promise<void> = runCell(job, cell, rank, gates.engine, leave, emit, stop.signal)
+    const cellRun = { job, cell, rank, engineGate, leave, prose: proseOf(cell), emit };
+    const run: Promise<void> = runCell(cellRun, stop.signal)
       .catch((reason: unknown) => fail(cell, reason))
       .finally(() => underWay.delete(run));
     underWay.add(run);
@@ -94,17 +97,21 @@ async function runCells(job: SweepJob, emit: Emit, stop: ReturnType<typeof linkA
     if (!(failure instanceof EngineError || failure instanceof ExecutorError)) throw failure;
 }
 
-/** Runs one cell. `leave` is called once its attempts are made, before its private tests run. */
-async function runCell(
-  job: SweepJob,
-  cell: OpenCell,
-  rank: number,
-  engineGate: Gate,
-  leave: () => void,
-  emit: Emit,
-  signal: AbortSignal,
-): Promise<void> {
-  const { experiment, engine, executor } = job;
+interface CellRun {
+  readonly job: SweepJob;
+  readonly cell: OpenCell;
+  /** Place in the order of cells. */
+  readonly rank: number;
+  readonly engineGate: Gate;
+  /** Called once the cell's attempts are made, before its private tests run. */
+  readonly leave: () => void;
+  readonly prose: ProseSource | undefined;
+  readonly emit: Emit;
+}
+
+async function runCell(run: CellRun, signal: AbortSignal): Promise<void> {
+  const { cell, rank, engineGate, leave, prose, emit } = run;
+  const { experiment, engine, executor } = run.job;
   const { key, problem, strategy, earlierTurns } = cell;
   let isUnderWay = true;
   const leaveOnce = (): void => {
@@ -132,7 +139,7 @@ async function runCell(
     const { sampling } = experiment.spec;
     const others = experiment.problems;
     await runDialogue(
-      { key, problem, strategy, sampling, seed, engine, executor, earlierTurns, others },
+      { key, problem, strategy, sampling, seed, engine, executor, earlierTurns, others, prose },
       stage,
       signal,
     );
