@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EngineError, type Engine } from '../../src/core/engine';
 import { deriveSeed } from '../../src/core/random';
 import { sweep } from '../../src/core/sweep';
-import { fakeEngine } from '../fakes';
+import { fakeEngine, type fakeExecutor } from '../fakes';
 import { arms, bySeed, emptyStorage, experiment, keep, newExecutor, runFor, timeless } from './sweeping';
 
 test('a sweep makes every cell exactly once, seeded by its name', async () => {

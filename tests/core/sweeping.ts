@@ -4,7 +4,7 @@ import type { PartialTrajectory } from '../../src/core/store';
 import type { Strategy } from '../../src/core/strategy';
 import { sweep, type SweepEvent } from '../../src/core/sweep';
 import type { Trajectory } from '../../src/core/trajectory';
-import { ended, fakeEngine, fakeExecutor, type FakeReply } from '../fakes';
+import { ended, fakeExecutor, type FakeReply } from '../fakes';
 import { plainStrategy, sumProblem } from './fixtures';
 
 export const arms: readonly Strategy[] = [
