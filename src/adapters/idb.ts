@@ -1,11 +1,12 @@
 import type { Experiment } from '../core/experiment';
 import type { ExperimentHead, PartialTrajectory, Store } from '../core/store';
 import { summarise } from '../core/summarise';
-import type { CellKey, Trajectory, TrajectorySummary, Turn } from '../core/trajectory';
+import type { CellKey, Trajectory, Turn } from '../core/trajectory';
 import { connect, type Connection } from './idb-connect';
 import { storeError, toStoreError } from './idb-error';
-import { beginningWith, type Cell } from './idb-schema';
+import { beginningWith, pack, unpack, type Cell, type Packed } from './idb-schema';
 import { writeAll } from './idb-transaction';
+import { createWriter, type Results } from './idb-writer';
 
 /** Trajectories in one transaction of an import: enough to amortise it, few enough to keep the page fluent. */
 const importBatch = 200;
@@ -16,6 +17,7 @@ export async function openStore(name = 'turnwise'): Promise<Store> {
 }
 
 function createStore({ database, closed }: Connection): Store {
+  const write = createWriter(database);
   let isPersistAsked = false;
 
   /** Runs one piece of work on the database, its errors put into the store's words. */
@@ -36,16 +38,22 @@ function createStore({ database, closed }: Connection): Store {
     void globalThis.navigator?.storage?.persist?.().catch(() => false);
   }
 
-  function put(trajectories: readonly Trajectory[]): Promise<void> {
+  /** Stores trajectories of one experiment. They are packed at once: a value that cannot be stored fails alone. */
+  function put(experimentId: string, trajectories: readonly Trajectory[]): Promise<void> {
     askToPersist();
-    const ids = new Set(trajectories.map(({ experimentId }) => experimentId));
-    return writeAll(database, ['heads', 'summaries', 'trajectories', 'turns'], function* (tx) {
-      for (const id of ids) yield demandExperiment(tx.objectStore('heads').getKey(id));
-      for (const trajectory of trajectories) {
-        yield tx.objectStore('summaries').put(summarise(trajectory));
-        yield tx.objectStore('trajectories').put(trajectory);
-        yield tx.objectStore('turns').delete(beginningWith(...cellOf(trajectory)));
+    const rows = trajectories.map((trajectory) => ({
+      cell: cellOf(trajectory),
+      summary: pack(summarise(trajectory)),
+      trajectory: pack(trajectory),
+    }));
+    return write(experimentId, function* (tx) {
+      for (const { cell, summary, trajectory } of rows) {
+        yield tx.objectStore('summaries').put(summary, cell);
+        yield tx.objectStore('trajectories').put(trajectory, cell);
       }
+      const [only] = rows;
+      if (rows.length === 1 && only) yield tx.objectStore('turns').delete(beginningWith(...only.cell));
+      else yield dropTurns(tx, experimentId, rows);
     });
   }
 
@@ -83,9 +91,9 @@ function createStore({ database, closed }: Connection): Store {
     appendTurn: (key, turn) =>
       attempt(() => {
         askToPersist();
-        return writeAll(database, ['heads', 'turns'], (tx) => [
-          demandExperiment(tx.objectStore('heads').getKey(key.experimentId)),
-          tx.objectStore('turns').put(turn, [...cellOf(key), turn.index]),
+        const text = pack(turn);
+        return write(key.experimentId, (tx) => [
+          tx.objectStore('turns').put(text, [...cellOf(key), turn.index]),
         ]);
       }),
 
@@ -97,33 +105,38 @@ function createStore({ database, closed }: Connection): Store {
         return groupTurns(keys, values);
       }),
 
-    putTrajectory: (trajectory) => attempt(() => put([trajectory])),
+    putTrajectory: (trajectory) => attempt(() => put(trajectory.experimentId, [trajectory])),
 
     putTrajectories: (trajectories) =>
       attempt(async () => {
-        for (let i = 0; i < trajectories.length; i += importBatch)
-          await put(trajectories.slice(i, i + importBatch));
+        for (let i = 0; i < trajectories.length; i += importBatch) {
+          const batch = trajectories.slice(i, i + importBatch);
+          for (const id of new Set(batch.map(({ experimentId }) => experimentId)))
+            await put(
+              id,
+              batch.filter(({ experimentId }) => experimentId === id),
+            );
+        }
       }),
 
-    trajectory: (key) => attempt(async () => (await database.get('trajectories', cellOf(key))) ?? null),
+    trajectory: (key) =>
+      attempt(async () => {
+        const text = await database.get('trajectories', cellOf(key));
+        return text === undefined ? null : unpack(text);
+      }),
 
-    summaries: (experimentId): Promise<readonly TrajectorySummary[]> =>
-      attempt(() => database.getAll('summaries', beginningWith(experimentId))),
+    summaries: (experimentId) =>
+      attempt(async () => (await database.getAll('summaries', beginningWith(experimentId))).map(unpack)),
 
     async *trajectories(experimentId) {
       const experiment = await attempt(() => database.get('experiments', experimentId));
       for (const problem of experiment?.problems ?? [])
-        for (const arm of experiment?.arms ?? [])
-          yield* await attempt(() =>
-            database.getAll('trajectories', beginningWith(experimentId, problem.id, arm.name)),
-          );
+        for (const arm of experiment?.arms ?? []) {
+          const range = beginningWith(experimentId, problem.id, arm.name);
+          for (const text of await attempt(() => database.getAll('trajectories', range))) yield unpack(text);
+        }
     },
   };
-}
-
-/** Nothing is stored for an experiment that is not there: it would be an orphan that no list shows. */
-async function demandExperiment(found: Promise<string | undefined>): Promise<void> {
-  if ((await found) === undefined) throw storeError('removed');
 }
 
 function headOf({ id, spec, createdAt, problems, arms }: Experiment): Omit<ExperimentHead, 'done'> {
@@ -136,7 +149,7 @@ function cellOf({ experimentId, problemId, arm, sample }: CellKey): Cell {
 
 function groupTurns(
   keys: readonly (readonly [...Cell, number])[],
-  turns: readonly Turn[],
+  turns: readonly Packed<Turn>[],
 ): PartialTrajectory[] {
   const partials = new Map<string, CellKey & { readonly turns: Turn[] }>();
   for (const [i, [experimentId, problemId, arm, sample]] of keys.entries()) {
@@ -144,8 +157,22 @@ function groupTurns(
     if (turn === undefined) continue;
     const name = JSON.stringify([problemId, arm, sample]);
     const partial = partials.get(name) ?? { experimentId, problemId, arm, sample, turns: [] };
-    partial.turns.push(turn);
+    partial.turns.push(unpack(turn));
     partials.set(name, partial);
   }
   return [...partials.values()];
+}
+
+/** Drops the finished turns of many trajectories at the price of one look at what there is: mostly nothing. */
+async function dropTurns(
+  tx: Results,
+  experimentId: string,
+  rows: readonly { readonly cell: Cell }[],
+): Promise<void> {
+  const ended = new Set(rows.map(({ cell }) => JSON.stringify(cell)));
+  const turns = tx.objectStore('turns');
+  const keys = await turns.getAllKeys(beginningWith(experimentId));
+  await Promise.all(
+    keys.filter((key) => ended.has(JSON.stringify(key.slice(0, 4)))).map((key) => turns.delete(key)),
+  );
 }
