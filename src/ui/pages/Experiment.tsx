@@ -12,6 +12,7 @@ import { SampleList } from '../parts/SampleList';
 import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import type { Run } from '../state/run';
+import { settled } from '../state/settled';
 import styles from './Experiment.module.css';
 
 /** One experiment: the run as it goes, and its results. */
@@ -27,7 +28,7 @@ export default function Experiment(): JSX.Element {
       <Match when={run.error}>
         {(error) => <Failure title="The experiment could not be read" error={error()} />}
       </Match>
-      <Match when={run.state === 'ready' && run.latest === null}>
+      <Match when={settled(run) === null}>
         <Empty
           title="No such experiment"
           text="It was deleted, or it was made in another browser. A downloaded file brings it here."
@@ -35,7 +36,7 @@ export default function Experiment(): JSX.Element {
           <ButtonLink href="/experiments">All experiments</ButtonLink>
         </Empty>
       </Match>
-      <Match when={run.state === 'ready' && run()} keyed>
+      <Match when={settled(run)} keyed>
         {(open) => <OpenExperiment run={open} view={params.view === 'results' ? 'results' : 'run'} />}
       </Match>
     </Switch>

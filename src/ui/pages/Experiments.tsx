@@ -8,7 +8,9 @@ import { Empty, Failure, Waiting } from '../parts/Notice';
 import { useDesk } from '../state/desk';
 import { openExperimentFile, type Opened } from '../state/export';
 import { experimentPath } from '../state/paths';
+import { settled } from '../state/settled';
 import { countText, plural } from '../state/words';
+import { Scroller } from '../parts/Scroller';
 import styles from './Experiments.module.css';
 
 /** Every experiment that is stored here. */
@@ -65,7 +67,7 @@ export default function Experiments(): JSX.Element {
         <Match when={heads.error}>
           {(error) => <Failure title="The stored experiments could not be read" error={error()} />}
         </Match>
-        <Match when={heads.latest?.length === 0}>
+        <Match when={settled(heads)?.length === 0}>
           <Empty
             title="No experiments yet"
             text="An experiment samples many problems under several arms and says what more turns, or thinking first, are worth. With the demo model the first takes a minute or two."
@@ -75,7 +77,7 @@ export default function Experiments(): JSX.Element {
             </ButtonLink>
           </Empty>
         </Match>
-        <Match when={heads.latest}>
+        <Match when={settled(heads)}>
           {(list) => <HeadTable heads={list()} onChange={() => void refetch()} />}
         </Match>
       </Switch>
@@ -108,7 +110,7 @@ function HeadTable(props: {
   readonly onChange: () => void;
 }): JSX.Element {
   return (
-    <div class={styles.scroller}>
+    <Scroller label="Experiments">
       <table class={styles.table}>
         <caption class="visually-hidden">Stored experiments</caption>
         <thead>
@@ -150,6 +152,6 @@ function HeadTable(props: {
           </For>
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

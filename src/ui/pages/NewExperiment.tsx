@@ -9,6 +9,7 @@ import { EngineLine } from '../parts/EngineLine';
 import { Failure } from '../parts/Notice';
 import { SpecForm } from '../parts/SpecForm';
 import { useDesk } from '../state/desk';
+import { settled } from '../state/settled';
 import { draftFaults, firstDraft } from '../state/spec-draft';
 import styles from './NewExperiment.module.css';
 
@@ -25,7 +26,7 @@ export default function NewExperiment(): JSX.Element {
     () => spec().problems.set,
     (id) => desk.lab.problemSet(id),
   );
-  const loadedSet = () => (set.state === 'ready' ? set() : null);
+  const loadedSet = () => settled(set) ?? null;
   const problems = createMemo(() => {
     const loaded = loadedSet();
     return loaded ? chooseProblems(spec().problems, loaded).length : null;
@@ -60,7 +61,7 @@ export default function NewExperiment(): JSX.Element {
           void start();
         }}
       >
-        <SpecForm spec={spec()} onChange={setSpec} sets={desk.problemSets() ?? []} set={loadedSet()} />
+        <SpecForm spec={spec()} onChange={setSpec} sets={settled(desk.problemSets) ?? []} set={loadedSet()} />
         <div class={styles.side}>
           <CostPanel spec={spec()} problems={problems()} faults={draftFaults(spec(), problems() ?? 1)}>
             <Show
@@ -84,7 +85,7 @@ export default function NewExperiment(): JSX.Element {
               )}
             </Show>
           </CostPanel>
-          <Show when={fault() ?? set.error}>
+          <Show when={fault() ?? set.error ?? desk.problemSets.error}>
             {(error) => <Failure title="The experiment cannot start" error={error()} />}
           </Show>
         </div>

@@ -18,11 +18,13 @@ import { KeysHelp } from '../parts/KeysHelp';
 import { Failure, Waiting } from '../parts/Notice';
 import { PlaySettings } from '../parts/PlaySettings';
 import { PlayStage } from '../parts/PlayStage';
+import { Readiness } from '../parts/Readiness';
 import { Statement } from '../parts/Statement';
 import { armPresets, paperTurns } from '../state/arms';
 import { useDesk } from '../state/desk';
 import { listenKeys } from '../state/keys';
 import { createPlay } from '../state/play';
+import { settled } from '../state/settled';
 import styles from './Play.module.css';
 
 const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paperTurns };
@@ -37,18 +39,17 @@ export default function Play(): JSX.Element {
   const [sampling, setSampling] = createSignal({ temperature: 1, topP: 0.95, maxTokens: 512 });
   const [seed, setSeed] = createSignal(1);
   const [set] = createResource(
-    () => query.set ?? desk.problemSets()?.[0]?.id,
+    () => query.set ?? settled(desk.problemSets)?.[0]?.id,
     (id) => desk.lab.problemSet(id),
   );
   const problem = createMemo<Problem | null>(() => {
-    if (set.state !== 'ready') return null;
-    const { problems } = set();
+    const problems = settled(set)?.problems ?? [];
     return problems.find(({ id }) => id === query.problem) ?? problems[0] ?? null;
   });
   const fault = (): unknown => desk.problemSets.error ?? set.error;
 
-  // The sandbox takes seconds to boot: it begins while the person reads. A failure is shown when it is needed.
-  void desk.lab.executor().catch(() => undefined);
+  // The sandbox takes seconds to boot: it begins while the person reads. A failure is said at once.
+  desk.python.start();
   createEffect(on(problem, () => play.reset(), { defer: true }));
 
   function toggle(): void {
@@ -71,8 +72,8 @@ export default function Play(): JSX.Element {
       <h1 class="visually-hidden">Play: one problem, one dialogue</h1>
       <section class={styles.side} aria-label="What is run">
         <PlaySettings
-          sets={desk.problemSets() ?? []}
-          set={set.state === 'ready' ? set() : null}
+          sets={settled(desk.problemSets) ?? []}
+          set={settled(set) ?? null}
           problem={problem()}
           onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
           settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
@@ -103,6 +104,7 @@ export default function Play(): JSX.Element {
             <Button onClick={again}>Run with the next seed</Button>
           </Show>
           <KeysHelp keys={[['Space', 'run or stop']]} />
+          <Readiness engine={desk.engine.status()} python={desk.python.status()} />
         </div>
         <EngineLine status={desk.engine.status()} />
         <PlayStage play={play} problem={problem()} arm={arm()} />

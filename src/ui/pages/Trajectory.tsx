@@ -12,6 +12,7 @@ import { TurnFacts } from '../parts/TurnFacts';
 import { Verdict } from '../parts/Verdict';
 import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
+import { settled } from '../state/settled';
 import { viewOfTurn } from '../state/turn-view';
 import { countText, durationText } from '../state/words';
 import styles from './Trajectory.module.css';
@@ -52,12 +53,12 @@ export default function Trajectory(): JSX.Element {
       <Match when={loaded.error}>
         {(error) => <Failure title="The trajectory could not be read" error={error()} />}
       </Match>
-      <Match when={loaded.state === 'ready' && loaded.latest === null}>
+      <Match when={settled(loaded) === null}>
         <Empty title="No such trajectory" text="It has not ended yet, or its experiment was deleted.">
           <ButtonLink href={experimentPath(key().experimentId)}>To the experiment</ButtonLink>
         </Empty>
       </Match>
-      <Match when={loaded.state === 'ready' && loaded()} keyed>
+      <Match when={settled(loaded)} keyed>
         {(whole) => <Dialogue {...whole} />}
       </Match>
     </Switch>

@@ -55,7 +55,7 @@ export function ArmFields(props: {
         <SelectField
           label="Reasoning comes"
           value={props.arm.cot ?? 'first-turn'}
-          options={cotModes.map((value) => ({ value, label: cotNames[value] }))}
+          options={cotOptions(props.arm.reasoning !== undefined)}
           onChange={(cot) => props.onChange({ ...props.arm, cot })}
         />
       </Show>
@@ -79,11 +79,23 @@ export function ArmFields(props: {
   );
 }
 
+/** Without a reasoning prompt of its own an arm can still be asked to reason on retries, by the shipped prompts. */
+function cotOptions(hasReasoning: boolean): readonly { readonly value: CotMode; readonly label: string }[] {
+  return hasReasoning
+    ? cotModes.map((value) => ({ value, label: cotNames[value] }))
+    : [
+        { value: 'first-turn', label: 'never' },
+        { value: 'retry', label: cotNames.retry },
+      ];
+}
+
 function withNone(ids: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
   return [{ value: '', label: 'None' }, ...ids.map((id) => ({ value: id, label: promptName(id) }))];
 }
 
 function withPrompt(arm: ArmSpec, axis: 'reasoning' | 'instruction', id: string): ArmSpec {
   const { [axis]: _, ...rest } = arm;
-  return id === '' ? rest : { ...rest, [axis]: id };
+  if (id !== '') return { ...rest, [axis]: id };
+  // "every turn" means nothing without a prompt, and would not be shown.
+  return axis === 'reasoning' && rest.cot === 'every-turn' ? { ...rest, cot: 'first-turn' } : rest;
 }

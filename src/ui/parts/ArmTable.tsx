@@ -2,12 +2,13 @@ import { For, Show, type JSX } from 'solid-js';
 import { columnLabel, type Column } from '../../core/column';
 import type { ArmRow, ArmTable as Table, Estimate } from '../../core/results';
 import { countText, percentText } from '../state/words';
+import { Scroller } from './Scroller';
 import styles from './ArmTable.module.css';
 
 /** Pass rates by arm in per cent, each with its difference to the first arm. What is undefined is a dash with its reason. */
 export function ArmTable(props: { readonly table: Table }): JSX.Element {
   return (
-    <div class={styles.scroller}>
+    <Scroller label="Pass rates">
       <table class={styles.table} data-testid="results">
         <caption>
           Pass rates in per cent, mean over problems. Below each: the difference to “
@@ -44,7 +45,7 @@ export function ArmTable(props: { readonly table: Table }): JSX.Element {
           </For>
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 

@@ -5,6 +5,7 @@ import { layoutOf, type Palette } from '../state/cell-paint';
 import { createPalette } from '../state/palette';
 import { createVisibleRows } from '../state/visible-rows';
 import { blockWidth, CellBlock } from './CellBlock';
+import { Scroller } from './Scroller';
 import styles from './CellGrid.module.css';
 
 /** Names one block of the grid, and a sample in it where one was hit. */
@@ -37,7 +38,7 @@ export function CellGrid(props: {
     return Array.from({ length: end - first }, (_, at) => first + at);
   });
   return (
-    <div class={styles.scroller}>
+    <Scroller label="Samples">
       <table
         class={styles.grid}
         ref={(element) => (table = element)}
@@ -77,7 +78,7 @@ export function CellGrid(props: {
           <Gap rows={props.board.problems - stretch().end} rowHeight={rowHeight()} />
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 

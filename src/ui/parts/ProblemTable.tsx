@@ -2,6 +2,7 @@ import { For, type JSX } from 'solid-js';
 import type { Experiment } from '../../core/experiment';
 import type { ArmTable, ProblemRow } from '../../core/results';
 import type { BlockChoice } from './CellGrid';
+import { Scroller } from './Scroller';
 import styles from './ProblemTable.module.css';
 
 /** N, f and c of every problem under every arm; each opens its samples. */
@@ -13,7 +14,7 @@ export function ProblemTable(props: {
   const rowOf = (arm: number, problem: number): ProblemRow | undefined =>
     props.table.problems[arm * props.experiment.problems.length + problem];
   return (
-    <div class={styles.scroller}>
+    <Scroller label="Results by problem">
       <table class={styles.table} data-testid="problem-results">
         <caption>
           By problem: trajectories <i>N</i>, those that pass the public tests <i>f</i>, those that are correct{' '}
@@ -76,6 +77,6 @@ export function ProblemTable(props: {
           </For>
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

@@ -36,7 +36,9 @@ export function SpecForm(props: {
             />
           )}
         </Field>
-        <ModelSelect choice={props.spec.engine} onChange={(engine) => change({ engine })} />
+        <div class={styles.wide}>
+          <ModelSelect choice={props.spec.engine} onChange={(engine) => change({ engine })} />
+        </div>
       </fieldset>
 
       <fieldset class={styles.group}>

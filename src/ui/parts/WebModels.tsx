@@ -1,5 +1,6 @@
 import { createMemo, createResource, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
+import { settled } from '../state/settled';
 import type { ModelChoice } from '../state/lab';
 import { Button } from './Button';
 import { Field } from './Field';
@@ -14,7 +15,9 @@ export function WebModels(props: { readonly onUse: (choice: ModelChoice) => void
   const [wanted, setWanted] = createSignal('');
   const [offers, { refetch }] = createResource(isAsked, () => lab.webModels());
   const shown = createMemo(() =>
-    (offers.latest ?? []).filter(({ label }) => label.toLowerCase().includes(wanted().trim().toLowerCase())),
+    (settled(offers) ?? []).filter(({ label }) =>
+      label.toLowerCase().includes(wanted().trim().toLowerCase()),
+    ),
   );
 
   async function remove(choice: ModelChoice): Promise<void> {
@@ -37,10 +40,10 @@ export function WebModels(props: { readonly onUse: (choice: ModelChoice) => void
           </Failure>
         )}
       </Match>
-      <Match when={offers.loading && !offers.latest}>
+      <Match when={offers.state === 'pending'}>
         <Waiting text="Looking at this device" />
       </Match>
-      <Match when={offers.latest}>
+      <Match when={settled(offers)}>
         <div class={styles.filter}>
           <Field label="Filter by name">
             {(ids) => (

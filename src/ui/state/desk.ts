@@ -8,12 +8,14 @@ import {
 } from 'solid-js';
 import { createEngineSlot, type EngineSlot } from './engine-slot';
 import type { Lab, ModelChoice, ProblemSetHead } from './lab';
+import { createPython, type Python } from './python';
 import { createRuns, type Runs } from './runs';
 
 /** What outlives a page while the lab is open: the doors to the world, the model in memory, the runs under way. */
 export interface Desk {
   readonly lab: Lab;
   readonly engine: EngineSlot;
+  readonly python: Python;
   readonly runs: Runs;
   /** The model that Play and new experiments begin with. */
   readonly choice: Accessor<ModelChoice>;
@@ -28,7 +30,15 @@ export function createDesk(lab: Lab): Desk {
   const [problemSets] = createResource(() => lab.problemSets());
   const first: ModelChoice = lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
   const [choice, chooseModel] = createSignal<ModelChoice>(first);
-  return { lab, engine, runs: createRuns(lab, engine), choice, chooseModel, problemSets };
+  return {
+    lab,
+    engine,
+    python: createPython(lab),
+    runs: createRuns(lab, engine),
+    choice,
+    chooseModel,
+    problemSets,
+  };
 }
 
 export function useDesk(): Desk {
