@@ -1,4 +1,4 @@
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy, isolationHeaders, servedHeaders } from './lab/headers';
 import packageJson from './package.json' with { type: 'json' };
@@ -16,9 +16,34 @@ const policyInPage: Plugin = {
   ],
 };
 
+/**
+ * `import code from './file.ts?script'`: the file bundled into one self-contained module, as text. The sandbox's frame
+ * has an opaque origin and can load nothing by address, so its scripts are handed to it.
+ */
+const scriptAsText: Plugin = {
+  name: 'script-as-text',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.endsWith('?script')) return null;
+    const result = await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        write: false,
+        target: 'esnext',
+        lib: { entry: id.slice(0, -'?script'.length), formats: ['es'], fileName: 'script' },
+      },
+    });
+    const [output] = Array.isArray(result) ? result : [];
+    const code = output?.output[0].code;
+    if (code === undefined) throw new Error(`${id} gave no script.`);
+    return `export default ${JSON.stringify(code)}`;
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [solid(), policyInPage],
+  plugins: [solid(), policyInPage, scriptAsText],
   define: { __TURNWISE_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
   build: { target: 'esnext', manifest: true, chunkSizeWarningLimit: 20_000 },

@@ -1,11 +1,14 @@
+import { sandboxFrameHash } from '../src/core/sandbox';
+
 /**
  * The content security policy of the lab. Scripts come from our own origin alone; `wasm-unsafe-eval` compiles
  * WebAssembly, `blob:` workers are how wllama and the Python sandbox start theirs. `connect-src` must be wide:
- * a person may name any model host or endpoint.
+ * a person may name any model host or endpoint. The Python sandbox's frame inherits this policy and narrows it; its
+ * one inline script is named by hash.
  */
 export const contentSecurityPolicy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval' blob:",
+  `script-src 'self' 'wasm-unsafe-eval' blob: '${sandboxFrameHash}'`,
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -1,0 +1,121 @@
+import { ExecutorError, type Executor, type Observation, type Run } from '../core/executor';
+import type { SandboxOrder, SandboxReport } from '../core/sandbox';
+import { openSandboxFrame, type SandboxFrame } from './pyodide-frame';
+
+export interface PyodideOptions {
+  /** Programs that run at the same time; by default one for each core but one, at least 1 and at most 8. */
+  readonly slots?: number;
+}
+
+/** A run that waits for observations. */
+interface Pending {
+  readonly run: Run;
+  readonly observations: Observation[];
+  readonly onCase: ((index: number, observation: Observation) => boolean | void) | undefined;
+  readonly resolve: (observations: readonly Observation[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Starts the sandbox in the background: a frame of opaque origin in which a warden keeps a pool of interpreters.
+ * Nothing is fetched before this is called.
+ */
+export function createExecutor(options: PyodideOptions = {}): Executor {
+  const slots = options.slots ?? Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+  const pending = new Map<number, Pending>();
+  const ready = Promise.withResolvers<string>();
+  const opened = openSandboxFrame(slots);
+  let failure: ExecutorError | null = null;
+  let nextId = 0;
+
+  function fail(error: ExecutorError): void {
+    failure ??= error;
+    ready.reject(failure);
+    for (const { reject } of pending.values()) reject(failure);
+    pending.clear();
+  }
+
+  function hear(report: SandboxReport): void {
+    if (report.kind === 'ready') ready.resolve(report.version);
+    else if (report.kind === 'failed')
+      fail(
+        new ExecutorError(
+          'unsupported',
+          `Python could not be started in this browser: ${report.message}. Use a current Chrome, Edge, Firefox or Safari.`,
+        ),
+      );
+    else take(report.id, report.observations);
+  }
+
+  function take(id: number, observations: readonly Observation[]): void {
+    const entry = pending.get(id);
+    for (const observation of observations) {
+      if (entry === undefined || !pending.has(id)) return;
+      entry.observations.push(observation);
+      const wantsMore = entry.onCase?.(entry.observations.length - 1, observation) !== false;
+      const isComplete = entry.observations.length === entry.run.cases.length;
+      if (!isComplete && !wantsMore) send({ kind: 'stop', id });
+      if (isComplete || !wantsMore) settle(id, entry);
+    }
+  }
+
+  function settle(id: number, entry: Pending): void {
+    pending.delete(id);
+    const stopped: Observation = { kind: 'not-run', reason: 'stopped' };
+    entry.resolve(entry.run.cases.map((_, index) => entry.observations[index] ?? stopped));
+  }
+
+  function send(order: SandboxOrder): void {
+    opened.then(
+      ({ port }: SandboxFrame) => port.postMessage(order),
+      () => undefined,
+    );
+  }
+
+  opened.then(
+    ({ port }) => {
+      port.onmessage = ({ data }: MessageEvent<SandboxReport>) => hear(data);
+    },
+    (error: unknown) => fail(asExecutorError(error)),
+  );
+  ready.promise.catch(() => undefined);
+
+  return {
+    slots,
+    version: ready.promise,
+    async run(run, onCase, signal) {
+      signal?.throwIfAborted();
+      if (failure) throw failure;
+      if (run.cases.length === 0) return [];
+      const id = nextId;
+      nextId += 1;
+      const { promise, resolve, reject } = Promise.withResolvers<readonly Observation[]>();
+      pending.set(id, { run, observations: [], onCase, resolve, reject });
+      const abort = (): void => {
+        if (pending.delete(id)) send({ kind: 'stop', id });
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      send({ kind: 'run', id, program: run.program, cases: run.cases, limits: run.limits });
+      try {
+        return await promise;
+      } finally {
+        signal?.removeEventListener('abort', abort);
+      }
+    },
+    dispose() {
+      fail(new ExecutorError('disposed', 'The sandbox was closed. Create a new executor to run programs.'));
+      opened.then(
+        (frame) => frame.remove(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+function asExecutorError(error: unknown): ExecutorError {
+  if (error instanceof ExecutorError) return error;
+  return new ExecutorError('unsupported', 'The Python sandbox could not be opened in this browser.', {
+    cause: error,
+  });
+}

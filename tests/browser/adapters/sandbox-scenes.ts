@@ -1,0 +1,44 @@
+import { createExecutor } from '../../../src/adapters/pyodide';
+import type { Case, Limits, Observation } from '../../../src/core/executor';
+
+/** One pool for all scenes of a page, as in the lab. */
+const executor = createExecutor({ slots: 2 });
+
+export function version(): Promise<string> {
+  return executor.version;
+}
+
+export function run(
+  program: string,
+  cases: readonly Case[],
+  limits: Limits,
+): Promise<readonly Observation[]> {
+  return executor.run({ program, cases, limits });
+}
+
+/** Stops after `count` cases; tells how many were reported. */
+export async function stopAfter(
+  count: number,
+  program: string,
+  cases: readonly Case[],
+  limits: Limits,
+): Promise<{ readonly seen: readonly number[]; readonly observations: readonly Observation[] }> {
+  const seen: number[] = [];
+  const observations = await executor.run({ program, cases, limits }, (index) => {
+    seen.push(index);
+    return seen.length < count;
+  });
+  return { seen, observations };
+}
+
+/** Aborts a program that never ends, then runs another; tells the reason and what the other printed. */
+export async function abort(program: string, next: string, limits: Limits): Promise<unknown> {
+  const controller = new AbortController();
+  const cases: readonly Case[] = [{ kind: 'stdin', stdin: '' }];
+  const aborted = executor
+    .run({ program, cases, limits }, undefined, controller.signal)
+    .catch((reason: unknown) => reason);
+  setTimeout(() => controller.abort('enough'), 100);
+  const reason = await aborted;
+  return { reason, next: await executor.run({ program: next, cases, limits }) };
+}

@@ -1,0 +1,306 @@
+"""Runs one program on one test at a time, in a fresh namespace, inside CPython on WebAssembly.
+
+Executed once in a dictionary of its own while the image is made; the worker keeps pointers to `load`,
+`run_stdin`, `run_call`, `run_assert` and `is_pristine`, and calls nothing else. There is no bridge to JavaScript
+in this interpreter: inputs arrive as bytes and on descriptor 0, outputs leave as bytes and on descriptors 1 and 2.
+A function returns None for "ended" without a value, else JSON as bytes.
+"""
+
+import abc
+import atexit
+import builtins
+import contextvars
+import decimal
+import gc
+import io
+import json
+import random
+import re
+import sys
+import traceback
+import types
+import weakref
+
+SOURCE = "solution.py"
+RECURSION_LIMIT = 1000
+# Frames of this file below the program's own first frame.
+HARNESS_DEPTH = 3
+MESSAGE_CHARACTERS = 10_000
+TRACEBACK_CHARACTERS = 100_000
+
+# Written per program and per test. A list, because every dictionary of the image is watched for writes.
+_program = [None, ""]
+_checked = []
+
+
+def load(source):
+    """Compiles the program once. Returns None, or the compile error as JSON."""
+    text = source.decode("utf-8", "surrogatepass")
+    _program[0], _program[1] = None, text
+    try:
+        _program[0] = compile(text, SOURCE, "exec", dont_inherit=True)
+    except BaseException as error:
+        return _encode({"kind": "compile-error", "error": _describe(error)})
+    return None
+
+
+def run_stdin():
+    """Runs the program as a script; it reads descriptor 0."""
+    return _in_fresh_state(_as_script)
+
+
+def run_call(payload):
+    """Runs the program as a module, then calls its entry point with JSON arguments. Returns the value as JSON."""
+    entry_point, arguments = json.loads(payload)
+
+    def call(namespace):
+        exec(_program[0], namespace)
+        return {"kind": "ended", "value": _plain(_resolve(namespace, entry_point)(*arguments))}
+
+    return _in_fresh_state(call)
+
+
+def run_assert(payload):
+    """Runs the program as a module, then statements in its namespace."""
+    statements = payload.decode("utf-8", "surrogatepass")
+
+    def check(namespace):
+        exec(_program[0], namespace)
+        exec(compile(statements, "test.py", "exec", dont_inherit=True), namespace)
+
+    return _in_fresh_state(check)
+
+
+def _as_script(namespace):
+    exec(_program[0], namespace)
+
+
+def _resolve(namespace, entry_point):
+    owner, _, method = entry_point.rpartition(".")
+    if owner:
+        return getattr(namespace[owner](), method)
+    return namespace[method]
+
+
+def _in_fresh_state(body):
+    main = types.ModuleType("__main__")
+    namespace = main.__dict__
+    namespace["__builtins__"] = builtins
+    namespace["__file__"] = SOURCE
+    sys.modules["__main__"] = main
+    sys.argv = [SOURCE]
+    sys.stdin = sys.__stdin__ = _text(io.BufferedReader(io.FileIO(0, "r", closefd=False)))
+    out = sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(io.FileIO(1, "w", closefd=False)))
+    err = sys.stderr = sys.__stderr__ = io.TextIOWrapper(
+        io.BufferedWriter(io.FileIO(2, "w", closefd=False)), "utf-8", "backslashreplace", "\n", True
+    )
+    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
+    sys.set_int_max_str_digits(4300)
+    _seed(0)
+    try:
+        result = contextvars.Context().run(body, namespace)
+        result = result and _encode(result)
+    except SystemExit as error:
+        result = _exit_result(error)
+    except BaseException as error:
+        result = _encode({"kind": "raised", "error": _describe(error)})
+    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
+    try:
+        atexit._run_exitfuncs()
+    except BaseException:
+        pass
+    _flush(out, err)
+    del main
+    namespace.clear()
+    sys.modules["__main__"] = None
+    gc.collect()
+    _flush(out, err)
+    if re._cache:
+        re._cache.clear()
+        re._cache2.clear()
+    return result
+
+
+def _text(buffer):
+    return io.TextIOWrapper(buffer, "utf-8", "surrogateescape", "\n")
+
+
+def _flush(out, err):
+    for stream in (sys.stdout, out, sys.stderr, err):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+
+
+def _exit_result(error):
+    """`sys.exit()` and `sys.exit(0)` end a program; any other argument is a failure, as the shell sees it."""
+    code = error.code
+    if code is None or (isinstance(code, int) and int(code) == 0):
+        return None
+    return _encode({"kind": "raised", "error": _describe(error)})
+
+
+def _describe(error):
+    lines = []
+    line = column = None
+    shown = traceback.TracebackException(type(error), error, None, compact=True)
+    if isinstance(error, SyntaxError) and error.filename == SOURCE:
+        line, column = error.lineno, error.offset
+    for index, link in enumerate(_chain(error)):
+        frames = _frames(link.__traceback__)
+        if link is error and frames:
+            line = frames[-1][1]
+        if index:
+            lines.append("\nDuring handling of the above exception, another exception occurred:\n\n")
+        if frames:
+            lines.append("Traceback (most recent call last):\n")
+            lines.extend(traceback.StackSummary.from_list(frames).format())
+        lines.extend(traceback.TracebackException(type(link), link, None).format_exception_only())
+    return {
+        "type": type(error).__name__,
+        "message": _message(error, shown)[:MESSAGE_CHARACTERS],
+        "line": line,
+        "column": column,
+        "traceback": _cut("".join(lines), TRACEBACK_CHARACTERS),
+    }
+
+
+def _message(error, shown):
+    if isinstance(error, SyntaxError):
+        return str(error.msg)
+    try:
+        return str(error)
+    except BaseException:
+        return "<exception str() failed>"
+
+
+def _chain(error):
+    """Oldest first, as Python prints them; a loop of causes is cut."""
+    links = []
+    while error is not None and error not in links and len(links) < 8:
+        links.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return links[::-1]
+
+
+def _frames(trace):
+    text = _program[1].split("\n")
+    frames = []
+    while trace is not None:
+        code, number = trace.tb_frame.f_code, trace.tb_lineno
+        if code.co_filename == SOURCE and number is not None:
+            source = text[number - 1].strip() if 0 < number <= len(text) else ""
+            frames.append((SOURCE, number, code.co_name, source))
+        trace = trace.tb_next
+    return frames
+
+
+def _cut(text, limit):
+    if len(text) <= limit:
+        return text
+    return text[: limit // 2] + "\n…\n" + text[-limit // 2 :]
+
+
+def _plain(value, depth=0):
+    """A JSON value: tuples, sets and other iterables of the standard library become lists, the rest its repr."""
+    kind = type(value)
+    if value is None or kind in (bool, int, str):
+        return value
+    if kind is float:
+        return value if value - value == 0 else repr(value)
+    if depth > 200:
+        raise ValueError("the returned value is nested too deeply")
+    if isinstance(value, dict):
+        return {key if type(key) is str else str(key): _plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)) or kind.__name__ in ("deque", "dict_keys", "dict_values"):
+        items = sorted(value, key=repr) if isinstance(value, (set, frozenset)) else value
+        return [_plain(item, depth + 1) for item in items]
+    return repr(value)
+
+
+def _encode(result):
+    return json.dumps(result, ensure_ascii=True).encode()
+
+
+def _seed(value, seed=random._inst.__class__.__mro__[1].seed, instance=random._inst):
+    seed(instance, value)
+
+
+# Modules that programs use most, imported once into the image. Whatever else a program imports makes the worker put
+# the image back afterwards.
+PRELOADED = """
+    abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
+    enum errno fractions functools hashlib heapq inspect io itertools json keyword math numbers operator os pprint queue
+    random re reprlib statistics string struct sys textwrap threading time traceback types typing warnings weakref
+""".split()
+# Their state cannot be seen from outside: a program that imports one has the image put back afterwards.
+UNLOADED = ("gc", "signal", "_signal", "locale", "_locale", "faulthandler", "codeop")
+
+
+def prepare():
+    """Makes the image: imports, patches, then lists what must not change. Returns the watch list as JSON."""
+    for name in PRELOADED:
+        __import__(name)
+    _run_threads_in_line(sys.modules["threading"])
+    for name in UNLOADED:
+        sys.modules.pop(name, None)
+    sys.modules["__main__"] = None
+    sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
+    sys.excepthook = sys.__excepthook__
+    caches = (re._cache, re._cache2)
+    gc.collect()
+    for thing in gc.get_objects():
+        # A dictionary that does not exist yet cannot be watched: make it exist.
+        getattr(thing, "__dict__", None)
+    things = gc.get_objects()
+    # A type's subclasses, by address: every class that a program defines is entered in `object`'s.
+    subclasses = {id(d) for t in things if isinstance(t, type) for d in gc.get_referents(t) if _is_subclass_table(d)}
+    dicts = [t for t in things if type(t) is dict and id(t) not in subclasses and not any(t is c for c in caches)]
+    _remember(things)
+    names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
+    allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
+    allowed.append((id(sys.modules), id(sys.intern("__main__"))))
+    watch_list = {"dicts": [id(d) for d in dicts], "allowed": allowed, "describe": id(_frames.__code__)}
+    del things, dicts
+    gc.collect()
+    gc.freeze()
+    return _encode(watch_list)
+
+
+def _is_subclass_table(table):
+    return type(table) is dict and all(type(k) is int and type(v) is weakref.ref for k, v in table.items())
+
+
+def _remember(things):
+    """Keeps a copy of each list, set and other container without a watcher."""
+    own = (_program, _checked)
+    _checked.append([t for t in things if type(t) is list and not any(t is o for o in own) and t is not things])
+    _checked.append([list(t) for t in _checked[0]])
+
+
+def is_pristine():
+    """None when every container of the image is as it was; else b'1'."""
+    live, kept = _checked
+    return None if live == kept and abc.get_cache_token() == 0 else b"1"
+
+
+def _run_threads_in_line(threading):
+    """There are no threads in WebAssembly: `start` runs the target at once, on the caller's stack."""
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        self._started.set()
+        self._handle._set_done()
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except BaseException:
+            self._invoke_excepthook(self)
+
+    threading.Thread.start = start
+
