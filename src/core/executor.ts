@@ -1,4 +1,5 @@
 import type { Json } from './problem';
+import type { Trace } from './trace';
 
 /** A test as the sandbox sees it: inputs only. */
 export type Case =
@@ -89,6 +90,12 @@ export interface Executor {
     onCase?: (index: number, observation: Observation) => boolean | void,
     signal?: AbortSignal,
   ): Promise<readonly Observation[]>;
+  /**
+   * Runs one case of a program again and tells which basic blocks it went through, with the variables around each.
+   * It judges nothing. Missing where an executor cannot trace.
+   * @throws ExecutorError; on abort throws `signal.reason`.
+   */
+  trace?(program: string, one: Case, limits: Limits, signal?: AbortSignal): Promise<Trace>;
   dispose(): void;
 }
 
