@@ -130,11 +130,13 @@ function createStore({ database, closed }: Connection): Store {
 
     async *trajectories(experimentId) {
       const experiment = await attempt(() => database.get('experiments', experimentId));
-      for (const problem of experiment?.problems ?? [])
-        for (const arm of experiment?.arms ?? []) {
-          const range = beginningWith(experimentId, problem.id, arm.name);
-          for (const text of await attempt(() => database.getAll('trajectories', range))) yield unpack(text);
-        }
+      const rank = new Map(experiment?.arms.map(({ name }, i) => [name, i]));
+      for (const { id } of experiment?.problems ?? []) {
+        const texts = await attempt(() => database.getAll('trajectories', beginningWith(experimentId, id)));
+        // A sort is stable, and the keys have put the samples in order; what was branched off by hand comes last.
+        const last = rank.size;
+        yield* texts.map(unpack).toSorted((a, b) => (rank.get(a.arm) ?? last) - (rank.get(b.arm) ?? last));
+      }
     },
   };
 }

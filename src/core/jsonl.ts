@@ -96,9 +96,11 @@ function readCell(json: unknown, experiment: Experiment, faults: Fault[]): Traje
     refuse(read.experimentId, 'experimentId', `the header's id ${JSON.stringify(experiment.id)}`, faults);
   if (!problems.some(({ id }) => id === read.problemId))
     refuse(read.problemId, 'problemId', 'the id of one of the header’s problems', faults);
-  if (!arms.some(({ name }) => name === read.arm))
+  // What a person branched off stands outside the arms and their samples.
+  const isBranched = read.branch !== undefined;
+  if (!isBranched && !arms.some(({ name }) => name === read.arm))
     refuse(read.arm, 'arm', `one of ${arms.map(({ name }) => JSON.stringify(name)).join(', ')}`, faults);
-  if (read.sample >= spec.samples)
+  if (!isBranched && read.sample >= spec.samples)
     refuse(read.sample, 'sample', `a number below ${spec.samples}, the samples of the header`, faults);
   if (read.final >= read.turns.length)
     refuse(read.final, 'final', `the index of one of the ${read.turns.length} turns`, faults);

@@ -91,7 +91,8 @@ function progressOf(run: Run, desk: Desk): AutomationProgress {
 
 function loadingText(desk: Desk): string {
   const status = desk.engine.status();
-  return status.kind === 'loading' ? status.progress.text : 'Starting';
+  if (status.kind === 'loading') return status.progress.text;
+  return status.kind === 'ready' ? 'Starting Python' : 'Fetching the problems';
 }
 
 function messageOf(error: unknown): string {
