@@ -1,4 +1,162 @@
 import { render } from 'solid-js/web';
+import { openStore } from './adapters/idb';
+import type { Automation } from './core/automation';
+import { EngineError, type EngineSource } from './core/engine';
+import type { Executor } from './core/executor';
+import { parseProblemSet } from './core/parse-problems';
+import type { ProblemSet } from './core/problem';
+import type { Store } from './core/store';
+import { App } from './ui/App';
+import { createAutomation } from './ui/state/automation';
+import { createDesk, DeskContext } from './ui/state/desk';
+import type { Lab, ModelChoice, ModelOffer, ProblemSetHead } from './ui/state/lab';
+
+/** Filled in by the build from package.json. */
+declare const __TURNWISE_VERSION__: string;
+
+declare global {
+  interface Window {
+    /** For programs that drive the page: the headless command, tests. */
+    turnwise?: Automation;
+  }
+}
+
+const demo: ModelOffer = {
+  choice: { kind: 'wllama', model: 'demo' },
+  label: 'Demo model (1 M parameters)',
+  detail:
+    '1 MB, ships with the lab. It knows nothing but short list problems in one wording: made to run the whole experiment anywhere, not to write your programs.',
+  unavailable: null,
+  cached: true,
+};
+
+/** GGUF files that were picked, by the model's name; they last as long as the page. */
+const pickedFiles = new Map<string, readonly File[]>();
+let endpointKey = '';
+
+const lab: Lab = {
+  version: __TURNWISE_VERSION__,
+  store: once<Store>(() => openStore()),
+  executor: once<Executor>(async () => (await import('./adapters/pyodide')).createExecutor()),
+  engineSource,
+  shippedModels: [demo],
+  async webModels() {
+    const { webLlmOffers } = await import('./adapters/web-llm-catalogue');
+    return webLlmOffers();
+  },
+  openModelFile(files) {
+    const model = files[0]?.name ?? 'file';
+    pickedFiles.set(model, files);
+    return { kind: 'wllama', model };
+  },
+  async removeModel({ model }) {
+    const { removeWebLlmModel } = await import('./adapters/web-llm-catalogue');
+    await removeWebLlmModel(model);
+  },
+  async endpointModels(baseUrl, signal) {
+    const { listOpenAiModels } = await import('./adapters/openai');
+    const models = await listOpenAiModels({ baseUrl, apiKey: endpointKey || null }, signal);
+    return models.map(({ id }) => id);
+  },
+  endpointKey: { get: () => endpointKey, set: (key) => void (endpointKey = key.trim()) },
+  problemSets,
+  problemSet,
+};
+
+async function engineSource(choice: ModelChoice): Promise<EngineSource> {
+  const { kind, model } = choice;
+  switch (kind) {
+    case 'wllama':
+      return ggufSource(model);
+    case 'web-llm':
+      return (await import('./adapters/web-llm')).webLlmSource(model);
+    case 'openai':
+      return (await import('./adapters/openai')).openAiSource({
+        model,
+        baseUrl: choice.baseUrl ?? '',
+        apiKey: endpointKey || null,
+      });
+    case 'replay':
+      return storedSource(model);
+    case 'chrome':
+      throw new EngineError(
+        'unsupported',
+        'Chrome’s built-in model is not supported by this lab yet. Choose another engine.',
+      );
+  }
+}
+
+async function ggufSource(model: string): Promise<EngineSource> {
+  const { demoSource, wllamaSource } = await import('./adapters/wllama');
+  if (model === demo.choice.model) return demoSource();
+  const blobs = pickedFiles.get(model);
+  if (blobs) return wllamaSource({ model, label: model, wording: 'plain', file: { kind: 'blobs', blobs } });
+  if (!URL.canParse(model)) {
+    throw new EngineError(
+      'not-found',
+      `The file “${model}” is not open in this page. Open it again under Models, then come back.`,
+    );
+  }
+  const url = new URL(model);
+  const label = url.pathname.split('/').at(-1) || url.host;
+  return wllamaSource({ model, label, wording: 'plain', file: { kind: 'url', url } });
+}
+
+/** The model that a stored experiment was made with, speaking its replies again. */
+async function storedSource(experimentId: string): Promise<EngineSource> {
+  const store = await lab.store();
+  const experiment = await store.experiment(experimentId);
+  if (!experiment?.engine) {
+    throw new EngineError(
+      'not-found',
+      `There is no stored experiment “${experimentId}” to replay. Open its file first.`,
+    );
+  }
+  const { replaySource } = await import('./adapters/replay');
+  return replaySource(await Array.fromAsync(store.trajectories(experimentId)), experiment.engine);
+}
+
+async function problemSets(): Promise<readonly ProblemSetHead[]> {
+  return (await problemJson('index')) as readonly ProblemSetHead[]; // Our own file, checked by its test.
+}
+
+async function problemSet(id: string): Promise<ProblemSet> {
+  return parseProblemSet(await problemJson(id));
+}
+
+async function problemJson(name: string): Promise<unknown> {
+  const response = await fetch(new URL(`problems/${encodeURIComponent(name)}.json`, document.baseURI)).catch(
+    () => null,
+  );
+  if (response?.ok) return response.json();
+  throw new Error(
+    response?.status === 404
+      ? `There is no problem set “${name}” in this lab. Choose another.`
+      : 'The problems could not be fetched. Check that the lab’s server still runs, then reload the page.',
+  );
+}
+
+/** Makes a thing on the first call; a failure is forgotten, so that the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
 
 const root = document.getElementById('root');
-if (root) render(() => <p>Turnwise</p>, root);
+if (root) {
+  render(() => {
+    const desk = createDesk(lab);
+    window.turnwise = createAutomation(desk);
+    return (
+      <DeskContext.Provider value={desk}>
+        <App />
+      </DeskContext.Provider>
+    );
+  }, root);
+}

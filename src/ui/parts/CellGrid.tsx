@@ -1,7 +1,8 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { Experiment } from '../../core/experiment';
-import { cellStates, type Board } from '../state/board';
+import type { Board } from '../state/board';
 import { layoutOf, type Palette } from '../state/cell-paint';
+import { countStates } from '../state/count-states';
 import { createPalette } from '../state/palette';
 import { createVisibleRows } from '../state/visible-rows';
 import { blockWidth, CellBlock } from './CellBlock';
@@ -115,16 +116,4 @@ function Gap(props: { readonly rows: number; readonly rowHeight: number }): JSX.
       <tr aria-hidden="true" style={{ height: `${props.rows * props.rowHeight}px` }} />
     </Show>
   );
-}
-
-/** "3 correct, 1 satisfied, 6 queued": what a block holds, best first. */
-export function countStates(states: Uint8Array): string {
-  const counts = cellStates.map(() => 0);
-  for (const code of states) counts[code] = (counts[code] ?? 0) + 1;
-  return cellStates
-    .map((state, code) => ({ state, count: counts[code] ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .toReversed()
-    .map(({ state, count }) => `${count} ${state}`)
-    .join(', ');
 }

@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { openStore } from '../../src/adapters/idb';
+import type { Engine } from '../../src/core/engine';
+import type { Executor } from '../../src/core/executor';
+import type { ProblemSet } from '../../src/core/problem';
+import type { Lab } from '../../src/ui/state/lab';
+import { ended, fakeEngine, fakeExecutor } from '../fakes';
+import { makeProblem } from '../make-experiment';
+
+/** Programs of makeProblem's family: "print(2 * int(input()))" is right, anything else prints 0. */
+export function doublingExecutor(): Executor {
+  return fakeExecutor((program, testCase) =>
+    ended(program.includes('2 *') && testCase.kind === 'stdin' ? `${2 * Number(testCase.stdin)}\n` : '0\n'),
+  );
+}
+
+export const rightReply = '```python\nprint(2 * int(input()))\n```';
+export const wrongReply = '```python\nprint(0)\n```';
+
+export const madeSet: ProblemSet = {
+  id: 'demo',
+  title: 'Made problems',
+  description: '',
+  license: 'CC0-1.0',
+  source: 'tests',
+  problems: ['p0', 'p1', 'p2', 'p3'].map(makeProblem),
+};
+
+let databases = 0;
+
+/** A lab whose doors open onto fakes: one engine, one sandbox, one set; the store is the real one, each in its own database. */
+export function fakeLab(
+  parts: Partial<Lab> = {},
+  engine: () => Engine = () => fakeEngine([rightReply]),
+): Lab {
+  databases += 1;
+  const store = openStore(`lab-${databases}`);
+  const executor = doublingExecutor();
+  let key = '';
+  return {
+    version: 'test',
+    store: () => store,
+    executor: async () => executor,
+    engineSource: async ({ kind, model }) => ({ kind, model, label: model, load: async () => engine() }),
+    shippedModels: [
+      {
+        choice: { kind: 'wllama', model: 'demo' },
+        label: 'Demo model',
+        detail: 'Small.',
+        unavailable: null,
+        cached: true,
+      },
+    ],
+    webModels: async () => [],
+    openModelFile: (files) => ({ kind: 'wllama', model: files[0]?.name ?? '' }),
+    removeModel: async () => undefined,
+    endpointModels: async () => [],
+    endpointKey: { get: () => key, set: (next) => (key = next) },
+    problemSets: async () => [
+      { id: 'demo', title: madeSet.title, description: '', count: madeSet.problems.length },
+    ],
+    problemSet: async () => madeSet,
+    ...parts,
+  };
+}
