@@ -8,6 +8,8 @@ export interface GgufHeader {
   /** Tokens that the model was made for; null when the file does not say. */
   readonly contextTokens: number | null;
   readonly hasChatTemplate: boolean;
+  /** Our own models say which wording they were trained on (`turnwise.wording`); others say nothing: null. */
+  readonly wording: string | null;
 }
 
 type Value = string | number | boolean | null;
@@ -33,12 +35,14 @@ function describe(metadata: ReadonlyMap<string, Value>): GgufHeader {
   if (typeof architecture !== 'string')
     throw badModel('The file does not name the architecture of its model.');
   const name = metadata.get('general.name');
+  const wording = metadata.get('turnwise.wording');
   const contextTokens = metadata.get(`${architecture}.context_length`);
   return {
     architecture,
     name: typeof name === 'string' ? name : null,
     contextTokens: typeof contextTokens === 'number' ? contextTokens : null,
     hasChatTemplate: metadata.has('tokenizer.chat_template'),
+    wording: typeof wording === 'string' ? wording : null,
   };
 }
 

@@ -10,7 +10,7 @@ import { wllamaEngine } from './wllama-engine';
 export interface GgufModel {
   readonly model: string;
   readonly label: string;
-  /** Id of the wording that it was trained on (core/wording.ts): "plain" for all but our own models. */
+  /** Id of the wording (core/wording.ts) that it is spoken to in, where the file does not name its own. */
   readonly wording: string;
   /** The file on this device, whole or in splits, or where to fetch it. */
   readonly file:
@@ -63,7 +63,8 @@ export function wllamaSource(model: GgufModel): EngineSource {
         hashModelFile(files),
       ]);
       const wanted = model.contextTokens ?? Math.min(header.contextTokens ?? Infinity, defaultContextTokens);
-      return start(model, files, wasm, wanted, modelHash, onProgress, signal);
+      const spoken = { ...model, wording: header.wording ?? model.wording };
+      return start(spoken, files, wasm, wanted, modelHash, onProgress, signal);
     },
   };
 }
