@@ -13,6 +13,10 @@ LEARNED_BIT = 0x8000
 POOL = 8192
 
 
+# Batches are padded to a multiple of this: with few different shapes the CPU's kernels are compiled once.
+LENGTH_STEP = 32
+
+
 class Corpus:
     def __init__(self, folder: Path) -> None:
         self.tokens = np.memmap(folder / "tokens.u16", dtype="<u2", mode="r")
@@ -29,7 +33,7 @@ class Corpus:
 
     def batch(self, indices: np.ndarray) -> tuple[Tensor, Tensor]:
         """Token ids and which of them are learned; shorter dialogues are padded with 0, never learned."""
-        longest = int(self.lengths[indices].max())
+        longest = -(-int(self.lengths[indices].max()) // LENGTH_STEP) * LENGTH_STEP
         packed = np.zeros((len(indices), longest), dtype=np.int64)
         for row, index in enumerate(indices):
             packed[row, : self.lengths[index]] = self.tokens[self.starts[index] : self.starts[index + 1]]
@@ -49,7 +53,8 @@ class Corpus:
         by_length = indices[np.argsort(self.lengths[indices], kind="stable")]
         batches, batch = [], []
         for index in by_length:
-            if batch and (len(batch) + 1) * self.lengths[index] > size:
+            padded = -(-int(self.lengths[index]) // LENGTH_STEP) * LENGTH_STEP
+            if batch and (len(batch) + 1) * padded > size:
                 batches.append(np.array(batch))
                 batch = []
             batch.append(index)

@@ -30,6 +30,8 @@ def write_model(path: Path, model: Llama, tokenizer: dict, name: str) -> None:
         "general.name": name,
         "general.license": "apache-2.0",
         "general.alignment": 32,
+        # Read by the lab (src/adapters/gguf.ts): the wording that the model was trained on.
+        "turnwise.wording": "demo",
         "llama.context_length": shape.context,
         "llama.embedding_length": shape.width,
         "llama.block_count": shape.layers,

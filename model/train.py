@@ -24,7 +24,7 @@ from export import write_model
 from llama import Llama, Shape
 from muon import Muon
 
-WARMUP_STEPS = 60
+WARMUP_SHARE = 0.02
 FALLING_SHARE = 0.45
 SAVE_SECONDS = 300
 
@@ -120,8 +120,8 @@ class Training:
 
     def rate(self) -> float:
         """Share of the full learning rate: a warm-up, a plateau, a straight fall by the clock."""
-        left = 1 - self.seconds / (self.options.minutes * 60)
-        return min(1.0, (self.step + 1) / WARMUP_STEPS, max(0.0, left) / FALLING_SHARE)
+        gone = self.seconds / (self.options.minutes * 60)
+        return min(1.0, 0.01 + gone / WARMUP_SHARE, max(0.0, 1 - gone) / FALLING_SHARE)
 
     def train_on(self, indices) -> float:
         tokens, learned = self.corpus.batch(indices)
