@@ -1,0 +1,23 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openModulePage } from '../page';
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  ({ browser, page } = await openModulePage(inject('moduleServer')));
+});
+afterAll(() => browser.close());
+
+it.each([
+  { set: 'demo', references: 60, wrongs: 0 },
+  { set: 'basics', references: 50, wrongs: 54 },
+])(
+  'judges $set in the sandbox: each reference passes all tests, each wrong program the public ones only',
+  async ({ set, references, wrongs }) => {
+    const scene = `import('/tests/browser/adapters/problems-scenes.ts').then((scenes) => scenes.judgeSet('${set}'))`;
+    expect(await page.evaluate(scene)).toEqual({ references, wrongs, surprises: [] });
+  },
+  300_000,
+);
