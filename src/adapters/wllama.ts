@@ -58,6 +58,11 @@ export function wllamaSource(model: GgufModel): EngineSource {
       const [first] = files;
       if (!first) throw new EngineError('not-found', 'No model file was chosen. Choose a .gguf file.');
       const header = await readGguf(first);
+      if (!header.hasChatTemplate)
+        throw new EngineError(
+          'bad-model',
+          'This model has no chat template: it only continues texts and cannot hold a dialogue. Choose its instruction-tuned (“Instruct”, “chat”, “it”) version.',
+        );
       const [wasm, modelHash] = await Promise.all([
         fetchWasm(model.wasmUrl ?? wasmUrl, onProgress, signal),
         hashModelFile(files),

@@ -203,6 +203,17 @@ describe('a model that cannot be had', () => {
     expect(fault?.message).toContain(message);
   });
 
+  it('is refused without a chat template', async () => {
+    const fault = await page.evaluate(async () => {
+      const bytes = new Uint8Array(await (await fetch('/models/demo.gguf')).arrayBuffer());
+      const key = new TextEncoder().encode('tokenizer.chat_template');
+      const at = bytes.findIndex((_, start) => key.every((byte, index) => bytes[start + index] === byte));
+      bytes[at] = 'T'.charCodeAt(0);
+      return bench.fault(bench.load({ file: { kind: 'blobs', blobs: [new Blob([bytes])] } }));
+    });
+    expect(fault).toMatchObject({ code: 'bad-model', message: expect.stringContaining('chat template') });
+  });
+
   it('is reported when the model or the WebAssembly file is missing', async () => {
     const faults = await page.evaluate(() =>
       Promise.all([
