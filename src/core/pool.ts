@@ -7,6 +7,8 @@ import type { Cell, Counts, Study } from './study';
 /** A line of a figure: one arm of one experiment under one turn limit, with what it costs. */
 export interface StudyLine extends Line {
   readonly study: Study;
+  /** The arm's name, with the experiment's where there are several; the label without its turn limit. */
+  readonly name: string;
   readonly strategy: Strategy;
   /** One a problem of the pool; zeros where the experiment has none. */
   readonly counts: readonly Counts[];
@@ -40,6 +42,7 @@ export function poolLines(studies: readonly Study[], prefixes = false): Pool {
       const limits = Array.from({ length: strategy.maxTurns }, (_, turn) => turn + 1);
       return (prefixes ? limits : limits.slice(-1)).map((maxTurns) => ({
         label: prefixes && strategy.maxTurns > 1 ? `${name}, ${turnsText(maxTurns)}` : name,
+        name,
         maxTurns,
         study,
         strategy,
