@@ -8,6 +8,7 @@ import { composePrompt, type Prompt } from './prompt';
 import { deriveSeed } from './random';
 import { chooseParent, pathTo } from './search';
 import type { Purpose, SolveJob } from './solve';
+import { traceFailure } from './trace-failure';
 import type { Feedback, ReasoningCall, TestResult, Turn } from './trajectory';
 
 /** One model call, or that its prompt did not fit the context window. */
@@ -58,7 +59,7 @@ export async function attempt(
     !passesPublicTests({ program, tests }) &&
     index + 1 < job.strategy.maxTurns &&
     job.strategy.search.kind !== 'restart';
-  const feedback = goesOn ? giveFeedback(job, index, program, tests) : null;
+  const feedback = goesOn ? await giveFeedback(job, index, program, tests, signal) : null;
   if (feedback !== null) stage.emit({ kind: 'feedback', turn: index, feedback });
 
   return {
@@ -161,18 +162,18 @@ function testPublicly(
   );
 }
 
-function giveFeedback(
-  { problem, strategy, others = [], seed }: SolveJob,
+async function giveFeedback(
+  job: SolveJob,
   turn: number,
   program: string | null,
   results: readonly TestResult[],
-): Feedback {
-  return composeFeedback({
-    problem,
-    strategy,
-    program,
-    results,
-    others,
-    seed: deriveSeed(seed, turn, 'other'),
-  });
+  signal?: AbortSignal,
+): Promise<Feedback> {
+  const { problem, strategy, others = [], executor } = job;
+  const trace =
+    strategy.feedback === 'trace' && program !== null
+      ? await traceFailure({ problem, program, results, executor }, signal)
+      : null;
+  const seed = deriveSeed(job.seed, turn, 'other');
+  return composeFeedback({ problem, strategy, program, results, others, seed, trace });
 }

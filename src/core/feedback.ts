@@ -2,6 +2,7 @@ import { cutTokens, feedbackTokenLimit } from './cut';
 import { otherProblemReports } from './feedback-other';
 import type { Problem } from './problem';
 import type { FeedbackKind, Strategy } from './strategy';
+import type { Trace } from './trace';
 import type { Feedback, TestResult } from './trajectory';
 import { wordingOf, type TestReport } from './wording';
 
@@ -16,6 +17,8 @@ export interface FeedbackFacts {
   readonly others: readonly Problem[];
   /** Chooses among `others`. */
   readonly seed: number;
+  /** The run of the first failed public test, for `trace`; null or absent where nothing was traced. */
+  readonly trace?: Trace | null;
 }
 
 /** A feedback's facts in words, and what it really is. */
@@ -62,8 +65,14 @@ function tell(kind: FeedbackKind, facts: FeedbackFacts): Told {
           )
         : asAsked(wording.testReports(other.problem, other.reports, []));
     }
-    case 'trace':
-      return fallBack('failed-tests', 'the sandbox cannot trace programs', facts);
+    case 'trace': {
+      const { trace = null } = facts;
+      const [report] = failed;
+      if (trace === null || report === undefined)
+        return fallBack('failed-tests', 'nothing was traced', facts);
+      if (trace.kind === 'impossible') return fallBack('failed-tests', trace.reason, facts);
+      return asAsked(wording.trace(facts.problem, report, trace.blocks, trace.skipped));
+    }
   }
 }
 

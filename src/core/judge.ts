@@ -58,7 +58,8 @@ export function limitsFor({ problem, limits = defaultLimits }: Pick<Hearing, 'pr
   };
 }
 
-function caseOf({ id, entryPoint }: Problem, test: Test): Case {
+/** A test as the sandbox sees it. */
+export function caseOf({ id, entryPoint }: Problem, test: Test): Case {
   if (test.kind === 'stdin') return { kind: 'stdin', stdin: test.stdin };
   if (test.kind === 'assert') return { kind: 'assert', code: test.code };
   if (entryPoint === null) throw new TypeError(`Problem ${id} has a call test but no entry point.`);

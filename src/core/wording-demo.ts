@@ -1,6 +1,8 @@
 import type { Observation } from './executor';
 import { pythonCall, pythonLiteral } from './literal';
 import type { Problem, Test } from './problem';
+import type { TraceBlock } from './trace';
+import { changes, traceLines, variables } from './trace-lines';
 import type { Lead, TestReport, Wording } from './wording';
 
 /** Characters of an error's message that are told; the demo model's context is small. */
@@ -47,6 +49,13 @@ export const demoWording: Wording = {
   noProgram: () => 'No program was found.',
   binary: 'The program is wrong.',
   selfJudge: 'Is the program right?',
+  trace: (problem, report, blocks, skipped) =>
+    [
+      'The program is wrong:',
+      told(problem, report),
+      'It ran so:',
+      ...traceLines(blocks, skipped, block, () => '…'),
+    ].join('\n'),
   testReports: (problem, failed, passed) =>
     [
       ...(failed.length === 0 ? [] : ['The program is wrong:']),
@@ -66,6 +75,10 @@ function again(lead: Extract<Lead, { kind: 'feedback' }>): string {
 
 function told(problem: Problem, { test, observation }: TestReport): string {
   return `${input(problem, test)} -> ${expected(test)}, not ${came(observation)}`;
+}
+
+function block(traced: TraceBlock): string {
+  return `${traced.source.trim()} | ${variables(changes(traced), '-')}`;
 }
 
 function input(problem: Problem, test: Test): string {

@@ -2,6 +2,8 @@ import type { Observation, PythonError } from './executor';
 import { pythonCall, pythonLiteral } from './literal';
 import type { Problem, Test } from './problem';
 import { instructionPrompts, reasoningPrompts } from './prompts';
+import type { TraceBlock } from './trace';
+import { changes, traceLines, variables } from './trace-lines';
 import type { Lead, TestReport, Wording } from './wording';
 
 /** Characters of an error that the model saw in training. */
@@ -36,6 +38,13 @@ export const firstWording: Wording = {
   noProgram: () => 'No python code block was found.',
   binary: 'Your code is wrong on the public tests.',
   selfJudge: 'Check your code.',
+  trace: (problem, report, blocks, skipped) =>
+    [
+      'Your code failed these tests:',
+      ...told(problem, report),
+      'Trace:',
+      ...traceLines(blocks, skipped, block, () => '…'),
+    ].join('\n'),
   testReports: (problem, failed, passed) =>
     [
       ...(failed.length === 0 ? [] : ['Your code failed these tests:']),
@@ -75,6 +84,10 @@ function examples(problem: Problem): string {
 
 function told(problem: Problem, { test, observation }: TestReport): readonly string[] {
   return ['Input:', input(problem, test), 'Expected:', expected(test), ...came(observation)];
+}
+
+function block(traced: TraceBlock): string {
+  return `${traced.source.trim()} | ${variables(changes(traced), '-')}`;
 }
 
 function input(problem: Problem, test: Test): string {

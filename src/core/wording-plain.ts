@@ -4,6 +4,8 @@ import { pythonCall, pythonLiteral } from './literal';
 import type { Problem, Test } from './problem';
 import { instructionPrompts, reasoningPrompts } from './prompts';
 import type { Extraction } from './strategy';
+import type { TraceBlock } from './trace';
+import { changes, traceLines, variables } from './trace-lines';
 import type { Lead, TestReport, Wording } from './wording';
 
 /** Characters kept of one input, expected output or output, so that one long value cannot crowd out the rest. */
@@ -24,6 +26,13 @@ export const plainWording: Wording = {
       : 'No code block was found in your answer, so there was nothing to run.',
   binary: 'Your program is wrong: it does not pass all of the public tests.',
   selfJudge: 'Go over your program once more and compare it with the problem. Is it right?',
+  trace: (problem, report, blocks, skipped) =>
+    paragraphs(
+      'Your program fails this test:',
+      told(problem, report),
+      'This is how it ran, block by block:',
+      ...traceLines(blocks, skipped, block, (count) => `(${count} blocks are left out here.)`),
+    ),
   testReports,
 };
 
@@ -144,6 +153,19 @@ function came(observation: Observation, title: string, ended: (observation: Ende
 
 function errorText(error: PythonError): string {
   return cutError(error.traceback === '' ? `${error.type}: ${error.message}` : error.traceback);
+}
+
+function block(traced: TraceBlock): string {
+  const [from, to] = traced.lines;
+  const place = from === to ? `Line ${from}` : `Lines ${from} to ${to}`;
+  const scope = traced.scope === '<module>' ? '' : ` in ${traced.scope}`;
+  const pass = traced.visit === 1 ? '' : `, pass ${traced.visit}`;
+  return [
+    `${place}${scope}${pass}:`,
+    fenced(traced.source, 'python'),
+    `Before: ${variables(traced.before, 'no variables')}`,
+    `Set or changed: ${variables(changes(traced), 'nothing')}`,
+  ].join('\n');
 }
 
 function call(problem: Problem, args: Parameters<typeof pythonCall>[1]): string {

@@ -1,6 +1,7 @@
 import type { Observation } from './executor';
 import type { Problem, Test } from './problem';
 import type { Extraction, FeedbackKind, PromptText } from './strategy';
+import type { TraceBlock } from './trace';
 import type { OutcomeKind } from './trajectory';
 import { demoWording } from './wording-demo';
 import { firstWording } from './wording-first';
@@ -43,6 +44,8 @@ export interface Wording {
   noProgram(extraction: Extraction): string;
   readonly binary: string;
   readonly selfJudge: string;
+  /** One failed public test, and how the program ran on it; `skipped` blocks were left out in the middle. */
+  trace(problem: Problem, report: TestReport, blocks: readonly TraceBlock[], skipped: number): string;
   /** Failed public tests, then passed ones where there are any. */
   testReports(problem: Problem, failed: readonly TestReport[], passed: readonly TestReport[]): string;
 }

@@ -6,6 +6,7 @@ import { composeFeedback, type FeedbackFacts } from '../../src/core/feedback';
 import { pythonCall, pythonLiteral } from '../../src/core/literal';
 import type { Problem, Test } from '../../src/core/problem';
 import type { FeedbackKind } from '../../src/core/strategy';
+import type { Trace } from '../../src/core/trace';
 import type { OutcomeKind, TestResult } from '../../src/core/trajectory';
 import { wordings } from '../../src/core/wording';
 import { ended, raised } from '../fakes';
@@ -23,6 +24,30 @@ const kinds: readonly FeedbackKind[] = [
 function result(test: number, outcome: OutcomeKind, observation: Observation): TestResult {
   return { test, outcome, observation };
 }
+
+/** Two blocks of a run. */
+const trace: Trace = {
+  kind: 'traced',
+  blocks: [
+    {
+      lines: [1, 2],
+      source: 'a = 1\nb = 2',
+      scope: '<module>',
+      visit: 1,
+      before: {},
+      after: { a: '1', b: '2' },
+    },
+    {
+      lines: [4, 4],
+      source: '    a += b',
+      scope: 'f',
+      visit: 2,
+      before: { a: '1', b: '2' },
+      after: { a: '3', b: '2' },
+    },
+  ],
+  skipped: 0,
+};
 
 /** Fails the first sum, passes the second. */
 const sumFacts = factsOf(sumProblem, [result(0, 'wrong', ended('33\n')), result(1, 'passed', ended('0\n'))]);
@@ -42,6 +67,7 @@ function factsOf(problem: Problem, results: readonly TestResult[]): FeedbackFact
     results,
     others: [sumProblem, reverseProblem],
     seed: 5,
+    trace,
   };
 }
 
@@ -117,9 +143,29 @@ describe('falling back', () => {
     );
   });
 
-  test('a trace becomes failed-tests where none can be had', () => {
-    expect(feedback(sumFacts, 'trace').fellBackTo?.kind).toBe('failed-tests');
+  test('a trace becomes failed-tests where none can be had, with the reason', () => {
+    const impossible: Trace = { kind: 'impossible', reason: 'the program ran too long' };
+    expect(feedback({ ...sumFacts, trace: impossible }, 'trace')).toEqual({
+      kind: 'trace',
+      fellBackTo: { kind: 'failed-tests', reason: 'the program ran too long' },
+      text: feedback(sumFacts, 'failed-tests').text,
+    });
   });
+});
+
+test('a trace says where blocks were left out', () => {
+  if (trace.kind !== 'traced') throw new Error('The fixture is a trace.');
+  const [block] = trace.blocks;
+  if (block === undefined) throw new Error('The fixture has blocks.');
+  const blocks = Array.from({ length: 10 }, (_, at) => ({
+    ...block,
+    lines: [at + 1, at + 1] as const,
+    source: '',
+  }));
+  const { text } = feedback({ ...sumFacts, trace: { kind: 'traced', blocks, skipped: 7 } }, 'trace');
+  const at = (part: string): number => text.indexOf(part);
+  expect(at('Line 5:')).toBeLessThan(at('(7 blocks are left out here.)'));
+  expect(at('(7 blocks are left out here.)')).toBeLessThan(at('Line 6:'));
 });
 
 test('an attempt without a program is told so, whatever the kind', () => {

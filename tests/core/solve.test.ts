@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/core/engine';
-import type { Case, Observation } from '../../src/core/executor';
+import type { Case, Executor, Observation } from '../../src/core/executor';
 import { deriveSeed } from '../../src/core/random';
 import { solve, type SolveEvent, type SolveJob } from '../../src/core/solve';
 import type { Strategy } from '../../src/core/strategy';
+import type { Trace } from '../../src/core/trace';
 import type { Trajectory, Turn } from '../../src/core/trajectory';
 import { ended, fakeEngine, fakeExecutor, type FakeReply } from '../fakes';
 import { plainStrategy, reverseProblem, sumProblem } from './fixtures';
@@ -174,4 +175,37 @@ test('a dialogue resumed after any of its turns ends as the undisturbed one', as
       expect(timeless(trajectory)).toEqual(timeless(whole));
     }
   }
+});
+
+describe('trace feedback', () => {
+  const traced: Trace = {
+    kind: 'traced',
+    blocks: [
+      { lines: [1, 1], source: 'x = TRACED', scope: '<module>', visit: 1, before: {}, after: { x: '1' } },
+    ],
+    skipped: 0,
+  };
+
+  test('traces the first failed public test, inputs only', async () => {
+    const asked: unknown[] = [];
+    const job = jobOf([block('wrong'), block('right')], { feedback: 'trace' });
+    const trace: Executor['trace'] = (program, one) => {
+      asked.push([program, one]);
+      return Promise.resolve(traced);
+    };
+    const { trajectory } = await collect({ ...job, executor: { ...job.executor, trace } });
+    expect(asked).toEqual([['wrong\n', { kind: 'stdin', stdin: '1 2\n' }]]);
+    expect(trajectory.turns[0]?.feedback).toMatchObject({
+      fellBackTo: null,
+      text: expect.stringContaining('TRACED'),
+    });
+  });
+
+  test('says why it fell back where the sandbox cannot trace', async () => {
+    const { turns } = await runOf([block('wrong'), block('right')], { feedback: 'trace' });
+    expect(turns[0]?.feedback?.fellBackTo).toEqual({
+      kind: 'failed-tests',
+      reason: 'this sandbox cannot trace programs',
+    });
+  });
 });
