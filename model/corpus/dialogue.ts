@@ -37,7 +37,8 @@ export interface Composed {
 
 /**
  * The training dialogue of a seed: a problem that is not kept for evaluation, a strategy, wrong attempts with their
- * feedback or none, and a right one. Prompts and feedback are the lab's own; wrong replies are not learned.
+ * feedback or none, and a right one. Prompts and feedback are the lab's own; wrong replies are not learned. Nothing is
+ * traced here: `trace` feedback takes the form of its fallback.
  */
 export function makeDialogue(seed: number): readonly Line[] {
   const { turns } = composeDialogue(seed);
@@ -103,7 +104,7 @@ function takeTurn(scene: Scene, turns: readonly Turn[], steps: readonly Step[]):
   const isRight = tests.every(({ outcome }) => outcome === 'passed');
   const feedback = isRight
     ? null
-    : composeFeedback({ problem, strategy, program, results: tests, others, seed });
+    : composeFeedback({ problem, strategy, program, results: tests, others, seed, trace: null });
   return {
     ...unmeasured,
     index: turns.length,

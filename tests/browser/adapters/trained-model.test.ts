@@ -80,7 +80,7 @@ describe('a model of the training pipeline', () => {
         m.idsOf('/${folder}/copier.gguf', ${promptTokens}, ${JSON.stringify(prompts.map(({ text }) => text))}))`,
     );
     expect(ids).toEqual(prompts.map((prompt) => prompt.ids));
-  }, 240_000);
+  }, 480_000);
 });
 
 /** 800 different lines of dialogues, and 200 texts that the corpus never holds. */

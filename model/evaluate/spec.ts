@@ -1,0 +1,53 @@
+import type { ArmSpec, ExperimentSpec } from '../../src/core/experiment';
+
+/** Names of the arms that the report speaks of. */
+export const armNames = {
+  multiTurn: 'failed tests',
+  control: 'other problem',
+  multiTurnCot: 'failed tests, CoT',
+} as const;
+
+/** Arms that differ in feedback alone. Their first turns are the plain single turn. */
+export const feedbackArms: readonly ArmSpec[] = [
+  { name: armNames.multiTurn, maxTurns: 3, feedback: 'failed-tests' },
+  { name: 'binary', maxTurns: 3, feedback: 'binary' },
+  { name: 'failed and passed', maxTurns: 3, feedback: 'failed-and-passed' },
+  { name: 'trace', maxTurns: 3, feedback: 'trace' },
+  { name: armNames.control, maxTurns: 3, feedback: 'other-problem' },
+];
+
+/** Single turns with a chain of thought. */
+export const reasoningArms: readonly ArmSpec[] = [
+  { name: 'explain-io', maxTurns: 1, reasoning: 'explain-io' },
+  { name: 'nl-solution', maxTurns: 1, reasoning: 'nl-solution' },
+  { name: 'predict-tag', maxTurns: 1, reasoning: 'predict-tag' },
+];
+
+export interface EvaluationChoices {
+  /** As the spec names it: "demo", or a GGUF's address. */
+  readonly model: string;
+  readonly set: string;
+  /** Trajectories for each problem and arm. */
+  readonly samples: number;
+  /** Problems of each difficulty. */
+  readonly each: number;
+  readonly seed: number;
+}
+
+/** The fixed experiment that a demo model is measured by. */
+export function evaluationSpec({ model, set, samples, each, seed }: EvaluationChoices): ExperimentSpec {
+  return {
+    version: 1,
+    name: 'Demo model evaluation',
+    seed,
+    samples,
+    engine: { kind: 'wllama', model },
+    problems: { set, difficulty: ['easy', 'medium', 'hard'], limit: 3 * each },
+    arms: [
+      ...feedbackArms,
+      ...reasoningArms,
+      { name: armNames.multiTurnCot, maxTurns: 3, feedback: 'failed-tests', reasoning: 'explain-io' },
+    ],
+    sampling: { temperature: 1, topP: 1, maxTokens: 256 },
+  };
+}
