@@ -69,7 +69,7 @@ function tell(kind: FeedbackKind, facts: FeedbackFacts): Told {
       const { trace = null } = facts;
       const [report] = failed;
       if (trace === null || report === undefined)
-        return fallBack('failed-tests', 'nothing was traced', facts);
+        return fallBack('failed-tests', 'this sandbox cannot trace programs', facts);
       if (trace.kind === 'impossible') return fallBack('failed-tests', trace.reason, facts);
       return asAsked(wording.trace(facts.problem, report, trace.blocks, trace.skipped));
     }
