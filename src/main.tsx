@@ -79,10 +79,7 @@ async function engineSource(choice: ModelChoice): Promise<EngineSource> {
     case 'replay':
       return storedSource(model);
     case 'chrome':
-      throw new EngineError(
-        'unsupported',
-        'Chrome’s built-in model is not supported by this lab yet. Choose another engine.',
-      );
+      return (await import('./adapters/chrome')).chromeSource();
   }
 }
 

@@ -202,6 +202,7 @@ function readFault(error: unknown): EngineError {
 }
 
 function ownApi(): PromptApi | null {
-  const host: { readonly LanguageModel?: PromptApi } = globalThis;
+  // A global of Chrome alone, which TypeScript does not know.
+  const host = globalThis as typeof globalThis & { readonly LanguageModel?: PromptApi };
   return host.LanguageModel ?? null;
 }
