@@ -16,3 +16,8 @@ declare class AbortController {
 }
 
 declare const performance: { now(): number };
+
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly fatal: boolean });
+  decode(bytes: Uint8Array): string;
+}

@@ -1,4 +1,4 @@
-import type { Checker, Json, Problem, ProblemSet, Test } from './problem';
+import type { Checker, Problem, ProblemSet, Test } from './problem';
 import {
   bad,
   describeFault,
@@ -18,6 +18,7 @@ import {
   type Fault,
   type Reader,
 } from './reader';
+import { anyJson } from './reader-open';
 
 /**
  * Reads a problem set from the JSON of a file (public/problems/README.md).
@@ -45,20 +46,8 @@ export class ProblemSetError extends Error {
   }
 }
 
-const json: Reader<Json> = (value, path, faults) => {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (Array.isArray(value)) return list(json)(value, path, faults);
-  if (!isRecord(value)) return refuse(value, path, 'a JSON value', faults);
-  const entries = Object.entries(value).map(
-    ([key, item]) => [key, json(item, `${path}.${key}`, faults)] as const,
-  );
-  const good = entries.filter((entry): entry is readonly [string, Json] => entry[1] !== bad);
-  return good.length === entries.length ? Object.fromEntries(good) : bad;
-};
-
 const stdinTest = object({ kind: optional(oneOf('stdin'), 'stdin'), stdin: string, expected: string });
-const callTest = object({ kind: optional(oneOf('call'), 'call'), args: list(json), expected: json });
+const callTest = object({ kind: optional(oneOf('call'), 'call'), args: list(anyJson), expected: anyJson });
 const assertTest = object({ kind: optional(oneOf('assert'), 'assert'), code: words });
 
 const test: Reader<Test> = (value, path, faults) => {
