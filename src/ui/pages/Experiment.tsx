@@ -13,6 +13,7 @@ import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import type { Run } from '../state/run';
 import { settled } from '../state/settled';
+import { useTitle } from '../state/title';
 import styles from './Experiment.module.css';
 
 /** One experiment: the run as it goes, and its results. */
@@ -46,6 +47,7 @@ export default function Experiment(): JSX.Element {
 function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'results' }): JSX.Element {
   const navigate = useNavigate();
   const [choice, setChoice] = createSignal<BlockChoice | null>(null);
+  useTitle(() => props.run.experiment.spec.name);
   const table = createMemo(() => {
     props.run.pace();
     return armTable(props.run.experiment, props.run.board.summaries());

@@ -9,6 +9,7 @@ import { useDesk } from '../state/desk';
 import { openExperimentFile, type Opened } from '../state/export';
 import { experimentPath } from '../state/paths';
 import { settled } from '../state/settled';
+import { useTitle } from '../state/title';
 import { countText, plural } from '../state/words';
 import { Scroller } from '../parts/Scroller';
 import styles from './Experiments.module.css';
@@ -16,6 +17,7 @@ import styles from './Experiments.module.css';
 /** Every experiment that is stored here. */
 export default function Experiments(): JSX.Element {
   const { lab, runs } = useDesk();
+  useTitle(() => 'Experiments');
   const [heads, { refetch }] = createResource(async () => (await lab.store()).heads());
   const [fault, setFault] = createSignal<unknown>(null);
   const [opened, setOpened] = createSignal<Opened | null>(null);

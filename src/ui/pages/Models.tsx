@@ -9,11 +9,13 @@ import { OfferCard } from '../parts/OfferCard';
 import { WebModels } from '../parts/WebModels';
 import { useDesk } from '../state/desk';
 import type { ModelChoice } from '../state/lab';
+import { useTitle } from '../state/title';
 import styles from './Models.module.css';
 
 /** Where models come from: with the lab, the graphics card, a file, an endpoint. */
 export default function Models(): JSX.Element {
   const desk = useDesk();
+  useTitle(() => 'Models');
   const navigate = useNavigate();
   const [fault, setFault] = createSignal<unknown>(null);
 

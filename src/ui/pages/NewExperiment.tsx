@@ -11,11 +11,13 @@ import { SpecForm } from '../parts/SpecForm';
 import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
 import { draftFaults, firstDraft } from '../state/spec-draft';
+import { useTitle } from '../state/title';
 import styles from './NewExperiment.module.css';
 
 /** An experiment before it starts: what is run, what it will cost. A link can fill it in, and start it. */
 export default function NewExperiment(): JSX.Element {
   const desk = useDesk();
+  useTitle(() => 'New experiment');
   const navigate = useNavigate();
   const [query] = useSearchParams<{ spec?: string; start?: string }>();
   const linked = readLink(query.spec);

@@ -25,6 +25,7 @@ import { useDesk } from '../state/desk';
 import { listenKeys } from '../state/keys';
 import { createPlay } from '../state/play';
 import { settled } from '../state/settled';
+import { useTitle } from '../state/title';
 import styles from './Play.module.css';
 
 const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paperTurns };
@@ -32,6 +33,7 @@ const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paper
 /** One problem, one dialogue, step by step: the paper's Figure 1, alive. */
 export default function Play(): JSX.Element {
   const desk = useDesk();
+  useTitle(() => 'Play');
   const [query, setQuery] = useSearchParams<{ set?: string; problem?: string }>();
   const play = createPlay(desk.lab, desk.engine);
   const { choice, chooseModel } = desk;
@@ -44,7 +46,9 @@ export default function Play(): JSX.Element {
   );
   const problem = createMemo<Problem | null>(() => {
     const problems = settled(set)?.problems ?? [];
-    return problems.find(({ id }) => id === query.problem) ?? problems[0] ?? null;
+    const named = problems.find(({ id }) => id === query.problem);
+    // One of middling difficulty shows more than one that is solved at once.
+    return named ?? problems.find(({ difficulty }) => difficulty === 'medium') ?? problems[0] ?? null;
   });
   const fault = (): unknown => desk.problemSets.error ?? set.error;
 

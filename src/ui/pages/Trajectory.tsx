@@ -1,5 +1,5 @@
-import { A, useParams } from '@solidjs/router';
-import { createResource, For, Match, Show, Switch, type JSX } from 'solid-js';
+import { A, useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createResource, For, Match, Show, Switch, type JSX } from 'solid-js';
 import type { Experiment } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import type { End, Trajectory as Whole } from '../../core/trajectory';
@@ -14,6 +14,7 @@ import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import { settled } from '../state/settled';
 import { viewOfTurn } from '../state/turn-view';
+import { useTitle } from '../state/title';
 import { countText, durationText } from '../state/words';
 import styles from './Trajectory.module.css';
 
@@ -66,7 +67,12 @@ export default function Trajectory(): JSX.Element {
 }
 
 function Dialogue(props: Loaded): JSX.Element {
+  const [query] = useSearchParams<{ turn?: string }>();
   const totals = () => totalsOf(props.trajectory);
+  createEffect(() => {
+    if (query.turn !== undefined) document.getElementById(`turn-${query.turn}`)?.scrollIntoView();
+  });
+  useTitle(() => `${props.problem.title}, ${props.trajectory.arm} ${props.trajectory.sample + 1}`);
   return (
     <div class={styles.page}>
       <header class={styles.head}>
@@ -94,7 +100,13 @@ function Dialogue(props: Loaded): JSX.Element {
       <div class={styles.turns}>
         <For each={props.trajectory.turns}>
           {(turn) => (
-            <TurnCard number={turn.index + 1} turn={viewOfTurn(turn)} problem={props.problem} isOver>
+            <TurnCard
+              number={turn.index + 1}
+              turn={viewOfTurn(turn)}
+              problem={props.problem}
+              isOver
+              link={trajectoryPath(props.trajectory, turn.index + 1)}
+            >
               <TurnFacts tokens={turn.tokens} ms={turn.ms.generate} testMs={turn.ms.test} />
             </TurnCard>
           )}

@@ -1,6 +1,8 @@
 import { createMemo, For, Index, Show, type JSX } from 'solid-js';
 import type { ArmSpec } from '../../core/experiment';
+import type { Trajectory } from '../../core/trajectory';
 import type { Problem } from '../../core/problem';
+import { stationsVisited } from '../state/dialogue';
 import type { Play } from '../state/play';
 import { Failure } from './Notice';
 import styles from './PlayStage.module.css';
@@ -46,6 +48,7 @@ export function PlayStage(props: {
         <Stations
           withReasoning={arm().reasoning !== undefined}
           now={now()}
+          visited={stationsVisited(props.play.view())}
           turn={Math.max(1, turns().length)}
           maxTurns={arm().maxTurns}
           isRunning={isRunning()}
@@ -84,15 +87,11 @@ export function PlayStage(props: {
             </Show>
           )}
         </Index>
-        <For each={ahead(turns().length, trajectory() ? turns().length : arm().maxTurns)}>
+        <For each={ahead(turns().length, arm().maxTurns)}>
           {(number) => (
             <div class={styles.ahead}>
               <p class={styles.number}>Turn {number}</p>
-              <p>
-                {number === 1
-                  ? 'The model reads the problem and writes a program, which is run on the public tests.'
-                  : `Only if turn ${number - 1} fails a public test: the model is told so and tries again.`}
-              </p>
+              <p>{expectation(number, trajectory())}</p>
             </div>
           )}
         </For>
@@ -104,6 +103,15 @@ export function PlayStage(props: {
 /** Turns shown as still to come: at most three, so that a long limit does not fill the page. */
 function ahead(made: number, limit: number): readonly number[] {
   return Array.from({ length: Math.max(0, Math.min(limit, 3) - made) }, (_, at) => made + at + 1);
+}
+
+/** What a turn that is not there waits for, or why it did not come. */
+function expectation(number: number, trajectory: Trajectory | null): string {
+  if (trajectory?.end === 'satisfied') return 'Not needed: the public tests passed.';
+  if (trajectory) return 'Not made: the dialogue no longer fits the model’s context window.';
+  return number === 1
+    ? 'The model reads the problem and writes a program, which is run on the public tests.'
+    : `Only if turn ${number - 1} fails a public test: the model is told so and tries again.`;
 }
 
 /** What a screen reader hears: the stations, not the stream. */

@@ -25,6 +25,7 @@ export function Stations(props: {
   readonly withReasoning: boolean;
   /** Where the dialogue is; null before it starts. */
   readonly now: Station | null;
+  readonly visited: ReadonlySet<Station>;
   /** The turn under way, from 1. */
   readonly turn: number;
   readonly maxTurns: number;
@@ -34,8 +35,7 @@ export function Stations(props: {
     props.withReasoning
       ? ['problem', 'reasoning', 'code', 'run', 'feedback', 'verdict']
       : ['problem', 'code', 'run', 'feedback', 'verdict'];
-  const isPast = (station: Station): boolean =>
-    props.now !== null && stations().indexOf(station) < stations().indexOf(props.now);
+  const isPast = (station: Station): boolean => props.now !== station && props.visited.has(station);
   const loops = (): boolean => props.maxTurns > 1;
   return (
     <figure

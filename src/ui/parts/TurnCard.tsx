@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { Problem } from '../../core/problem';
 import type { CallView, TurnView } from '../state/dialogue';
@@ -14,6 +15,8 @@ export function TurnCard(props: {
   readonly problem: Problem;
   /** Nothing more will come to this turn. */
   readonly isOver: boolean;
+  /** Where this turn can be found again. */
+  readonly link?: string;
   /** Numbers about the turn, at its foot. */
   readonly children?: JSX.Element;
 }): JSX.Element {
@@ -26,7 +29,11 @@ export function TurnCard(props: {
       id={`turn-${props.number}`}
     >
       <header class={styles.head}>
-        <h3>Turn {props.number}</h3>
+        <h3>
+          <Show when={props.link} fallback={`Turn ${props.number}`}>
+            {(link) => <A href={link()}>Turn {props.number}</A>}
+          </Show>
+        </h3>
         <p class={styles.status}>
           <Glyph sign={status().sign} /> {status().text}
         </p>

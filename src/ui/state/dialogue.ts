@@ -77,6 +77,18 @@ export function foldDialogue(view: DialogueView, event: SolveEvent): DialogueVie
   }
 }
 
+/** The stations that a dialogue has been at. */
+export function stationsVisited(view: DialogueView): ReadonlySet<Station> {
+  const visited = new Set<Station>(view.turns.length > 0 ? ['problem', view.station] : []);
+  for (const { reasoning, code, tests, feedback } of view.turns) {
+    if (reasoning) visited.add('reasoning');
+    if (code) visited.add('code');
+    if (tests.length > 0) visited.add('run');
+    if (feedback) visited.add('feedback');
+  }
+  return visited;
+}
+
 function onTurn(
   view: DialogueView,
   index: number,

@@ -5,6 +5,7 @@ import type { Store } from '../../core/store';
 import { summarise } from '../../core/summarise';
 import { sweep, type SweepEvent } from '../../core/sweep';
 import type { TrajectorySummary } from '../../core/trajectory';
+import { alone } from './alone';
 import { createBoard, type Board } from './board';
 import type { EngineSlot } from './engine-slot';
 import { createFrameQueue } from './frame';
@@ -69,14 +70,7 @@ export function createRun(
     let error: unknown = null;
     setPhase({ kind: 'preparing' });
     try {
-      const engine = await engines.load(experiment.spec.engine, signal);
-      requireSameModel(experiment, engine);
-      const executor = await lab.executor();
-      const partials = await store.partials(experiment.id);
-      signal.throwIfAborted();
-      setPhase({ kind: 'running' });
-      const job = { experiment, engine, executor, done: board.summaries(), partials };
-      error = await take(sweep(job, signal));
+      error = await alone(`run ${experiment.id}`, () => fillIn(signal));
     } catch (caught) {
       if (!signal.aborted) error = caught;
     }
@@ -85,6 +79,19 @@ export function createRun(
     board.show();
     setPace(still());
     setPhase(error === null ? atRest() : { kind: 'failed', error });
+  }
+
+  /** Runs what is missing; returns the fault that ended it, or null. */
+  async function fillIn(signal: AbortSignal): Promise<unknown> {
+    const engine = await engines.load(experiment.spec.engine, signal);
+    requireSameModel(experiment, engine);
+    const executor = await lab.executor();
+    // Another tab may have gone on with it meanwhile.
+    for (const summary of await store.summaries(experiment.id)) board.finish(summary);
+    const partials = await store.partials(experiment.id);
+    signal.throwIfAborted();
+    setPhase({ kind: 'running' });
+    return take(sweep({ experiment, engine, executor, done: board.summaries(), partials }, signal));
   }
 
   /** Stores what the sweep yields and shows it; returns the fault that ended it, or null. */
