@@ -1,0 +1,128 @@
+import { createChooser, isWanted, type ProblemChoice } from './choose-problems';
+import { importRow, recogniseDataset, type Dataset } from './import-row';
+import type { Draft, Imported, RowContext } from './imported';
+import { parseProblemSet, ProblemSetError } from './parse-problems';
+import type { Problem } from './problem';
+import { isRecord, type Fault } from './reader';
+
+/** A row as a file holds it, or why the file holds none at this place. */
+export type SourceRow =
+  | { readonly kind: 'row'; readonly place: string; readonly row: unknown }
+  | { readonly kind: 'fault'; readonly place: string; readonly fault: Fault };
+
+/** A row that became no problem. `place` is `line 12` or `row 12`. */
+export interface RowRefusal {
+  readonly place: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What was chosen: a whole problem, or one whose reference program must still be run (completeDraft). */
+export type Chosen = Exclude<Imported, { readonly kind: 'refused' }>;
+
+export interface ProblemImport {
+  /** Null when no row said which data set it belongs to; `own` is the lab's own problem set. */
+  readonly dataset: Dataset | 'own' | null;
+  readonly chosen: readonly Chosen[];
+  /** Rows read, good or not. */
+  readonly rows: number;
+  /** Good rows that the choice did not want. */
+  readonly passedOver: number;
+  /** The first refusals, up to `mostRefusals`; `refusalCount` counts them all. */
+  readonly refusals: readonly RowRefusal[];
+  readonly refusalCount: number;
+}
+
+export interface ProblemImportRequest {
+  readonly rows: AsyncIterable<SourceRow>;
+  /** Null: told by the fields of the first row that belongs to a known set. */
+  readonly dataset: Dataset | null;
+  readonly choice: ProblemChoice;
+  readonly inflate: RowContext['inflate'];
+  readonly onProgress?: (progress: { readonly rows: number; readonly refused: number }) => void;
+}
+
+/** Refusals that are kept; a file of another kind would have one a row. */
+const mostRefusals = 100;
+
+/**
+ * Reads the rows of a file one at a time and keeps the chosen. Bad rows are refused, each with its place, and good
+ * ones kept beside them. Stops reading once a choice of the first n is full.
+ * @throws on abort `signal.reason`, and whatever `rows` throws.
+ */
+export async function importProblems(
+  request: ProblemImportRequest,
+  signal?: AbortSignal,
+): Promise<ProblemImport> {
+  const { choice, inflate, onProgress } = request;
+  const chooser = createChooser<Chosen>(choice.take);
+  const refusals: RowRefusal[] = [];
+  const ids = new Set<string>();
+  let dataset: Dataset | 'own' | null = request.dataset;
+  let [rows, passedOver, refusalCount] = [0, 0, 0];
+
+  function refuse(place: string, faults: readonly Fault[]): void {
+    refusalCount += 1;
+    if (refusals.length < mostRefusals) refusals.push({ place, faults });
+  }
+
+  function become(row: unknown): readonly Imported[] {
+    dataset ??= isRecord(row) && Array.isArray(row['problems']) ? 'own' : recogniseDataset(row);
+    if (dataset === null) return [unknownRow];
+    return dataset === 'own' ? ownProblems(row) : [importRow(dataset, row, { index: rows, inflate })];
+  }
+
+  /** Returns false when no further row can change the choice. */
+  function take(place: string, imported: Imported): boolean {
+    if (imported.kind === 'refused') refuse(place, imported.faults);
+    else {
+      const problem = problemOf(imported);
+      if (ids.has(problem.id)) refuse(place, [repeated(problem.id)]);
+      else if (isWanted(choice, problem, imported.date)) {
+        ids.add(problem.id);
+        return chooser.offer(imported);
+      } else passedOver += 1;
+    }
+    return true;
+  }
+
+  for await (const source of request.rows) {
+    signal?.throwIfAborted();
+    let goesOn = true;
+    if (source.kind === 'fault') refuse(source.place, [source.fault]);
+    else for (const imported of become(source.row)) goesOn = take(source.place, imported) && goesOn;
+    rows += 1;
+    onProgress?.({ rows, refused: refusalCount });
+    if (!goesOn) break;
+  }
+  const chosen = chooser.chosen();
+  return { dataset, chosen, rows, passedOver, refusals, refusalCount };
+}
+
+function problemOf(imported: Chosen): Draft['problem'] | Problem {
+  return imported.kind === 'problem' ? imported.problem : imported.draft.problem;
+}
+
+const unknownRow: Imported = {
+  kind: 'refused',
+  faults: [
+    {
+      path: 'file',
+      found: 'a row of an unknown data set',
+      expected:
+        'CodeContests, TACO, APPS, LiveCodeBench, HumanEval, EvalPlus, MBPP, or a problem set of the lab',
+    },
+  ],
+};
+
+function repeated(id: string): Fault {
+  return { path: 'id', found: JSON.stringify(id), expected: 'an id that no earlier row has' };
+}
+
+function ownProblems(row: unknown): readonly Imported[] {
+  try {
+    return parseProblemSet(row).problems.map((problem) => ({ kind: 'problem', problem, date: null }));
+  } catch (error) {
+    if (error instanceof ProblemSetError) return [{ kind: 'refused', faults: error.faults }];
+    throw error;
+  }
+}
