@@ -3,14 +3,16 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { barsOf, figuresOf, reportText } from '../model/evaluate/report';
 import { evaluationSpec } from '../model/evaluate/spec';
+import type { ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
 import { openStudy, type Study, type StudyFold } from '../src/core/study';
 import { summarise } from '../src/core/summarise';
 import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
+import { serveFile } from './serve-file';
 
-const help = `Usage: npm run model:evaluate -- [--model demo] [--set demo] [--samples 40] [--each 40]
+const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
                                  [--seed 1] [--out out/model/evaluation] [--resume]
 
 Runs the demo model's fixed experiment in the built lab and prints its figures and bars.
@@ -35,24 +37,20 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(help);
     return;
   }
+  const served = values.model.endsWith('.gguf') ? await serveFile(values.model) : null;
   const spec = evaluationSpec({
-    model: values.model,
+    model: served?.url ?? values.model,
     set: values.set,
     samples: Number(values.samples),
     each: Number(values.each),
     seed: Number(values.seed),
   });
-  const [specPath, runPath] = [`${values.out}.json`, `${values.out}.jsonl`];
-  mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(specPath, `${JSON.stringify(spec, null, 2)}\n`);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  const progress = createProgressLine(process.stderr);
-  const options = { spec: specPath, out: runPath, resume: values.resume, port: 0, endpointKey: undefined };
-  const end = await runSpec(options, progress, stop.signal);
-  if (end === 'stopped')
-    progress.say('Stopped. Go on with --resume; the figures below are of what is there.');
+  const runPath = `${values.out}.jsonl`;
+  try {
+    await run(spec, values.out, values.resume);
+  } finally {
+    served?.close();
+  }
   const figures = figuresOf(await readStudy(runPath));
   const bars = barsOf(figures);
   writeFileSync(
@@ -62,6 +60,21 @@ async function main(args: readonly string[]): Promise<void> {
   const text = `${reportText(figures, bars)}\n`;
   writeFileSync(`${values.out}.md`, text);
   process.stdout.write(text);
+}
+
+/** Runs the spec, or goes on with it, until it is complete or somebody stops it. */
+async function run(spec: ExperimentSpec, out: string, resume: boolean): Promise<void> {
+  const specPath = `${out}.json`;
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(specPath, `${JSON.stringify(spec, null, 2)}\n`);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  const progress = createProgressLine(process.stderr);
+  const options = { spec: specPath, out: `${out}.jsonl`, resume, port: 0, endpointKey: undefined };
+  const end = await runSpec(options, progress, stop.signal);
+  if (end === 'stopped')
+    progress.say('Stopped. Go on with --resume; the figures below are of what is there.');
 }
 
 /** Reduces a run file to counts. @throws Error when it holds no experiment */
