@@ -39,6 +39,7 @@ export async function runDialogue(job: SolveJob, stage: Stage, signal?: AbortSig
     turns,
     judgement,
     endedAt: Date.now(),
+    ...(job.branch !== undefined && { branch: job.branch }),
   };
   stage.emit({ kind: 'end', trajectory });
   return trajectory;

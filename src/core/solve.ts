@@ -5,7 +5,7 @@ import type { Engine, Message, Reply, Sampling } from './engine';
 import type { Executor } from './executor';
 import type { Problem } from './problem';
 import type { Strategy } from './strategy';
-import type { CellKey, Feedback, ReasoningCall, TestResult, Trajectory, Turn } from './trajectory';
+import type { Branch, CellKey, Feedback, ReasoningCall, TestResult, Trajectory, Turn } from './trajectory';
 
 /** What a model call asks for: prose before the code, or the code. Only calls for code are attempts. */
 export type Purpose = 'reasoning' | 'code';
@@ -55,6 +55,8 @@ export interface SolveJob {
   readonly others?: readonly Problem[];
   /** Where the first attempt's prose comes from, when it is shared between arms; else the model is asked. */
   readonly prose?: ProseSource | undefined;
+  /** Where this dialogue was branched off, kept in its trajectory (continue-from.ts). */
+  readonly branch?: Branch;
 }
 
 /**
