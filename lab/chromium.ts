@@ -19,7 +19,10 @@ export async function launchChromium(extraFlags: readonly string[] = []): Promis
   return chromium.launch({ executablePath: findChromium(), args: flags(extraFlags) });
 }
 
-/** A headless Chromium whose profile lives in `folder`, so that storage survives its restart. */
+/**
+ * A headless Chromium whose profile lives in `folder`, so that storage survives its restart. Ctrl-C is left to the
+ * caller, who may have something to save from it first.
+ */
 export async function launchPersistentChromium(
   folder: string,
   extraFlags: readonly string[] = [],
@@ -27,5 +30,7 @@ export async function launchPersistentChromium(
   return chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
     args: flags(extraFlags),
+    handleSIGINT: false,
+    handleSIGTERM: false,
   });
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createProgressLine } from './progress-line';
 import { BusyPortError } from './serve';
 import { runSpec } from './run-spec';
 import { UsageError } from './usage-error';
@@ -25,7 +26,7 @@ Exit codes:
 `;
 
 async function main(args: readonly string[]): Promise<number> {
-  const tell = (text: string): void => void process.stderr.write(text);
+  const progress = createProgressLine(process.stderr);
   try {
     const { values, positionals } = parse(args);
     if (values.help === true) {
@@ -43,13 +44,13 @@ async function main(args: readonly string[]): Promise<number> {
     process.once('SIGTERM', () => stop.abort());
     const endpointKey = process.env['TURNWISE_API_KEY'];
     const options = { spec, out: values.out, resume: values.resume === true, port, endpointKey };
-    const end = await runSpec(options, tell, stop.signal);
-    tell(
-      end === 'complete' ? `\nEvery trajectory is in ${values.out}.\n` : `\nStopped. Go on with --resume.\n`,
+    const end = await runSpec(options, progress, stop.signal);
+    progress.say(
+      end === 'complete' ? `Every trajectory is in ${values.out}.` : 'Stopped. Go on with --resume.',
     );
     return end === 'complete' ? 0 : 130;
   } catch (error) {
-    tell(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    progress.say(error instanceof Error ? error.message : String(error));
     return error instanceof UsageError || error instanceof BusyPortError ? 2 : 1;
   }
 }

@@ -34,7 +34,7 @@ export function createRunFile(path: string): RunFile {
 export async function reopenRunFile(
   path: string,
   spec: ExperimentSpec,
-  tell: (text: string) => void,
+  say: (text: string) => void,
 ): Promise<{ readonly file: RunFile; readonly trajectories: number }> {
   if (!existsSync(path))
     throw new UsageError(`There is no ${path} to go on with. Leave out --resume to start it.`);
@@ -55,13 +55,13 @@ export async function reopenRunFile(
       if (item.line === 1)
         throw new UsageError(`${path} is not the export of an experiment: line 1: ${faults}`);
       bad += 1;
-      tell(`${path}, line ${item.line}: ${faults}\n`);
+      say(`${path}, line ${item.line}: ${faults}`);
     }
   }
   closeSync(out);
   if (bad > 0) {
     renameSync(path, `${path}.damaged`);
-    tell(`${bad} bad lines were left out; the file as it was is ${path}.damaged.\n`);
+    say(`${bad} bad lines were left out; the file as it was is ${path}.damaged.`);
   }
   renameSync(cleaned, path);
   return { file: { append: (text) => appendFileSync(path, text) }, trajectories };

@@ -7,6 +7,7 @@ import { parseSpecText, SpecError } from '../src/core/parse-spec';
 import type { ExperimentSpec } from '../src/core/experiment';
 import { launchPersistentChromium } from './chromium';
 import { buildIfStale } from './fresh-build';
+import type { ProgressLine } from './progress-line';
 import { createRunFile, reopenRunFile, type RunFile } from './run-file';
 import { serveLab } from './serve';
 import { UsageError } from './usage-error';
@@ -35,12 +36,12 @@ const lookMs = 250;
  */
 export async function runSpec(
   options: RunOptions,
-  tell: (text: string) => void,
+  progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<'complete' | 'stopped'> {
   const spec = readSpec(options.spec);
   const opened = options.resume
-    ? await reopenRunFile(options.out, spec, tell)
+    ? await reopenRunFile(options.out, spec, progress.say)
     : { file: createRunFile(options.out), trajectories: 0 };
   await buildIfStale();
   const server = await serveLab({ port: options.port, open: false });
@@ -55,7 +56,7 @@ export async function runSpec(
     gone.catch(() => null);
     await page.goto(server.url);
     await page.waitForFunction(() => globalThis.turnwise !== undefined);
-    return await Promise.race([drive(page, spec, opened.file, options, tell, signal), gone]);
+    return await Promise.race([drive(page, spec, opened.file, options, progress, signal), gone]);
   } finally {
     await browser.close();
     await server.close();
@@ -68,7 +69,7 @@ async function drive(
   spec: ExperimentSpec,
   file: RunFile,
   options: RunOptions,
-  tell: (text: string) => void,
+  progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<'complete' | 'stopped'> {
   let isStarted = false;
@@ -80,18 +81,17 @@ async function drive(
   for (;;) {
     if (signal.aborted && !isStarted) return 'stopped';
     if (signal.aborted) await page.evaluate(() => globalThis.turnwise?.stop());
-    const progress = await page.evaluate(() => globalThis.turnwise?.progress());
+    const seen = await page.evaluate(() => globalThis.turnwise?.progress());
     // Taken after the look: what the look counted is stored by then.
     while (isStarted) {
       const lines = (await page.evaluate(() => globalThis.turnwise?.newLines())) ?? '';
       if (lines === '') break;
       file.append(lines);
     }
-    if (progress !== undefined) {
-      tell(`\r${progressText(progress).padEnd(78)}`);
-      const { phase } = progress;
-      if (isStarted && phase === 'failed') throw new Error(progress.text);
-      if (isStarted && (phase === 'complete' || phase === 'stopped')) return phase;
+    if (seen !== undefined) {
+      progress.show(progressText(seen));
+      if (isStarted && seen.phase === 'failed') throw new Error(seen.text);
+      if (isStarted && (seen.phase === 'complete' || seen.phase === 'stopped')) return seen.phase;
     }
     await Promise.race(isStarted ? [pause(lookMs)] : [pause(lookMs), starting]);
   }
