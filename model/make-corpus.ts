@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { makeDialogue } from './corpus/dialogue';
 import { writeCorpus } from './corpus/write-corpus';
+import { readTokenizer } from './tokenizer/read-tokenizer';
+import type { Tokenizer } from './tokenizer/tokenizer';
 import { trainTokenizer } from './tokenizer/train-tokenizer';
 
 /** Dialogues that the tokenizer is learned from: the corpus's first ones. */
@@ -9,31 +11,42 @@ const tokenizerSample = 6000;
 /** Tokens of the vocabulary, a multiple of 32 for Q8_0. */
 const vocabulary = 1024;
 
-/** `tsx model/make-corpus.ts --out FOLDER [--dialogues N] [--seed N]`: writes a corpus folder for train.py. */
+/**
+ * `tsx model/make-corpus.ts --out FOLDER [--dialogues N] [--seed N] [--tokenizer TOKENIZER.JSON]`: writes a corpus
+ * folder for train.py. A corpus to go on with needs the tokenizer of the one before.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: 'out/model/corpus' },
       dialogues: { type: 'string', default: '200000' },
       seed: { type: 'string', default: '1' },
+      tokenizer: { type: 'string' },
     },
   });
   const count = wholeNumber('dialogues', values.dialogues);
   const seed = wholeNumber('seed', values.seed);
   // Each corpus seed has its own range of dialogue seeds.
   const first = seed * 1_000_000_000;
-  const sample = Array.from({ length: Math.min(tokenizerSample, count) }, (_, index) =>
-    makeDialogue(first + index),
-  );
-  const texts = sample.flatMap((lines) => lines.map(({ content }) => content));
-  const tokenizer = trainTokenizer(texts, vocabulary);
+  const tokenizer =
+    values.tokenizer === undefined ? learnTokenizer(first, count) : readTokenizer(values.tokenizer);
   const manifest = await writeCorpus(values.out, tokenizer, dialogues(first, count), {
     maker: 'model/make-corpus.ts',
     seed,
     dialogues: count,
-    tokenizerSample: sample.length,
+    tokenizer: values.tokenizer === undefined ? 'learned here' : 'of another corpus',
   });
   process.stdout.write(`${JSON.stringify(manifest)}\n`);
+}
+
+function learnTokenizer(first: number, count: number): Tokenizer {
+  const sample = Array.from({ length: Math.min(tokenizerSample, count) }, (_, index) =>
+    makeDialogue(first + index),
+  );
+  return trainTokenizer(
+    sample.flatMap((lines) => lines.map(({ content }) => content)),
+    vocabulary,
+  );
 }
 
 function* dialogues(first: number, count: number): Generator<ReturnType<typeof makeDialogue>> {

@@ -1,5 +1,5 @@
 import { operationOf, operations, stepOf } from './operations';
-import type { Step } from './step';
+import { numbers, type Step } from './step';
 
 /**
  * How much of a step its clause of the statement says. `said`: all. `parameter`: all but the parameter.
@@ -60,7 +60,7 @@ const groups: readonly Group[] = [
   {
     openness: 'convention',
     operations: ['take-first', 'take-last'],
-    phrases: (k) => [`keep ${k} from one end`],
+    phrases: (k) => [`keep only the ${numbers(Number(k))} at one end`],
   },
   {
     openness: 'convention',

@@ -1,4 +1,4 @@
-import { listOperation, plain, range, type Operation } from './step';
+import { listOperation, numbers, plain, range, type Operation } from './step';
 
 /** Operations that keep some of the numbers. */
 export const listChoices: readonly Operation[] = [
@@ -76,7 +76,7 @@ export const listChoices: readonly Operation[] = [
     (k) => ({
       apply: (a) => a.slice(0, k),
       code: `a[:${k}]`,
-      phrases: [`keep the first ${k}`, `cut the list after ${k}`],
+      phrases: [`keep the first ${numbers(k)}`, `leave only the first ${numbers(k)}`],
     }),
     ['keep so many from the front'],
   ),
@@ -87,7 +87,7 @@ export const listChoices: readonly Operation[] = [
     (k) => ({
       apply: (a) => a.slice(-k),
       code: `a[-${k}:]`,
-      phrases: [`keep the last ${k}`, `keep only the final ${k}`],
+      phrases: [`keep the last ${numbers(k)}`, `keep only the final ${numbers(k)}`],
     }),
     ['keep so many from the back'],
   ),
@@ -98,7 +98,7 @@ export const listChoices: readonly Operation[] = [
     (k) => ({
       apply: (a) => a.slice(k),
       code: `a[${k}:]`,
-      phrases: [`drop the first ${k}`, `skip ${k} at the front`],
+      phrases: [`drop the first ${numbers(k)}`, `leave out the first ${numbers(k)}`],
     }),
     ['drop so many at the front'],
   ),

@@ -1,4 +1,4 @@
-import { listOperation, plain, range, type Operation } from './step';
+import { listOperation, numbers, plain, range, type Operation } from './step';
 
 /** Operations that reorder the numbers or add some. */
 export const listOrders: readonly Operation[] = [
@@ -24,7 +24,7 @@ export const listOrders: readonly Operation[] = [
     (k) => ({
       apply: (a) => [...a.slice(k), ...a.slice(0, k)],
       code: `a[${k}:]+a[:${k}]`,
-      phrases: [`move the first ${k} to the end`, `rotate the list left by ${k}`],
+      phrases: [`move the first ${numbers(k)} to the end`, `rotate the list left by ${k}`],
     }),
     ['rotate the list left by a fixed amount'],
   ),
@@ -35,7 +35,7 @@ export const listOrders: readonly Operation[] = [
     (k) => ({
       apply: (a) => [...a.slice(-k), ...a.slice(0, -k)],
       code: `a[-${k}:]+a[:-${k}]`,
-      phrases: [`move the last ${k} to the front`, `rotate the list right by ${k}`],
+      phrases: [`move the last ${numbers(k)} to the front`, `rotate the list right by ${k}`],
     }),
     ['rotate the list right by a fixed amount'],
   ),

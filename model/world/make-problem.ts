@@ -58,7 +58,7 @@ function drawShape(random: Random, difficulty: Difficulty): Shape {
   switch (difficulty) {
     case 'easy': {
       const open = chance(random, 0.25) ? 1 : 0;
-      const depth = open === 1 && chance(random, 0.5) ? 1 : 1 + random.int(2);
+      const depth = chance(random, 0.35) ? 1 : 2;
       return { depth, open, least: 2, shown: 1 + random.int(2), publicTests, settled: true };
     }
     case 'medium': {
@@ -160,5 +160,5 @@ export function agrees(steps: readonly Step[], examples: readonly Example[]): bo
 
 /** A difficulty for a training problem. */
 export function drawDifficulty(random: Random): Difficulty {
-  return pick(random, ['easy', 'easy', 'easy', 'medium', 'medium', 'medium', 'hard', 'hard', 'hard', 'hard']);
+  return pick(random, ['easy', 'easy', 'easy', 'easy', 'medium', 'medium', 'medium', 'hard', 'hard', 'hard']);
 }

@@ -80,5 +80,10 @@ export function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** "number", "2 numbers". */
+export function numbers(count: number): string {
+  return count === 1 ? 'number' : `${count} numbers`;
+}
+
 /** For operations without a parameter. */
 export const plain: readonly null[] = [null];

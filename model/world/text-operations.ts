@@ -8,6 +8,11 @@ export const separators: readonly string[] = [...'-+_/'];
 
 const replacements = letters.flatMap((from) => letters.filter((to) => to !== from).map((to) => from + to));
 
+/** "letter", "2 letters". */
+function lettersText(count: number): string {
+  return count === 1 ? 'letter' : `${count} letters`;
+}
+
 function unique(s: string): string {
   return [...new Set(s)].join('');
 }
@@ -43,7 +48,7 @@ export const textOperations: readonly Operation[] = [
     (k) => ({
       apply: (s) => s.slice(k) + s.slice(0, k),
       code: `s[${k}:]+s[:${k}]`,
-      phrases: [`move the first ${k} letters to the end`, `rotate the text left by ${k}`],
+      phrases: [`move the first ${lettersText(k)} to the end`, `rotate the text left by ${k}`],
     }),
     ['rotate the text left by a fixed amount'],
   ),
@@ -54,7 +59,7 @@ export const textOperations: readonly Operation[] = [
     (k) => ({
       apply: (s) => s.slice(-k) + s.slice(0, -k),
       code: `s[-${k}:]+s[:-${k}]`,
-      phrases: [`move the last ${k} letters to the front`, `rotate the text right by ${k}`],
+      phrases: [`move the last ${lettersText(k)} to the front`, `rotate the text right by ${k}`],
     }),
     ['rotate the text right by a fixed amount'],
   ),
@@ -91,7 +96,7 @@ export const textOperations: readonly Operation[] = [
     (k) => ({
       apply: (s) => s.slice(0, k),
       code: `s[:${k}]`,
-      phrases: [`keep the first ${k} letters`, `cut the text after ${k}`],
+      phrases: [`keep the first ${lettersText(k)}`, `leave only the first ${lettersText(k)}`],
     }),
     ['keep so many letters from the front'],
   ),

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { makeDialogue } from '../../../model/corpus/dialogue';
 import { findPython } from '../../../model/find-python';
-import { createTokenizer, type Tokenizer, type TokenizerData } from '../../../model/tokenizer/tokenizer';
+import { readTokenizer } from '../../../model/tokenizer/read-tokenizer';
+import type { Tokenizer } from '../../../model/tokenizer/tokenizer';
 import { openModulePage } from '../page';
 import type { answer, idsOf } from './trained-model-scenes';
 
@@ -71,10 +72,10 @@ describe('a model of the training pipeline', () => {
   it('has llama.cpp see the same token ids as our tokenizer, on 1,000 texts', async () => {
     const path = `${folder}/corpus/tokenizer.json`;
     execFileSync(findPython(), ['model/copier.py', path, `${folder}/copier.gguf`, String(promptTokens)]);
-    const data = JSON.parse(readFileSync(path, 'utf8')) as TokenizerData;
+
     const texts = thousandTexts();
     expect(texts.length).toBe(1000);
-    const prompts = promptsOf(createTokenizer(data.merges), texts);
+    const prompts = promptsOf(readTokenizer(path), texts);
     const ids: Awaited<ReturnType<typeof idsOf>> = await page.evaluate(
       `import('/tests/browser/adapters/trained-model-scenes.ts').then((m) =>
         m.idsOf('/${folder}/copier.gguf', ${promptTokens}, ${JSON.stringify(prompts.map(({ text }) => text))}))`,
