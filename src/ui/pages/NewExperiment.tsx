@@ -1,5 +1,14 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createMemo, createResource, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import {
+  createMemo,
+  createResource,
+  createSignal,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from 'solid-js';
 import { chooseProblems } from '../../core/create-experiment';
 import type { ExperimentSpec } from '../../core/experiment';
 import { decodeSpec } from '../../core/spec-link';
@@ -16,11 +25,21 @@ import styles from './NewExperiment.module.css';
 
 /** An experiment before it starts: what is run, what it will cost. A link can fill it in, and start it. */
 export default function NewExperiment(): JSX.Element {
-  const desk = useDesk();
-  useTitle(() => 'New experiment');
-  const navigate = useNavigate();
   const [query] = useSearchParams<{ spec?: string; start?: string }>();
-  const linked = readLink(query.spec);
+  // Another link is another form: what was typed belongs to the one before.
+  const link = createMemo(() => ({ encoded: query.spec, isStart: query.start === '1' }));
+  useTitle(() => 'New experiment');
+  return (
+    <Show when={link()} keyed>
+      {(opened) => <Form encoded={opened.encoded} isStart={opened.isStart} />}
+    </Show>
+  );
+}
+
+function Form(props: { readonly encoded: string | undefined; readonly isStart: boolean }): JSX.Element {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const linked = untrack(() => readLink(props.encoded));
   const [spec, setSpec] = createSignal<ExperimentSpec>(linked.spec ?? firstDraft(desk.choice(), 'demo'));
   const [fault, setFault] = createSignal<unknown>(linked.fault);
   const [starting, setStarting] = createSignal<AbortController | null>(null);
@@ -41,7 +60,7 @@ export default function NewExperiment(): JSX.Element {
     try {
       const run = await desk.runs.create(spec(), stop.signal);
       void desk.runs.start(run);
-      navigate(`/experiments/${run.experiment.id}`, { replace: query.start !== undefined });
+      navigate(`/experiments/${run.experiment.id}`, { replace: props.isStart });
     } catch (error) {
       if (!stop.signal.aborted) setFault(error);
     }
@@ -49,7 +68,7 @@ export default function NewExperiment(): JSX.Element {
   }
 
   onMount(() => {
-    if (linked.spec && query.start === '1') void start();
+    if (linked.spec && props.isStart) void start();
   });
   onCleanup(() => starting()?.abort(new DOMException('The page was left.', 'AbortError')));
 

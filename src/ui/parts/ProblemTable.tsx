@@ -61,10 +61,13 @@ export function ProblemTable(props: {
                         <button
                           type="button"
                           class={styles.open}
-                          aria-label={`Samples of ${problem.title} under ${arm.name}`}
                           onClick={() => props.onOpen({ problem: at(), arm: armAt(), sample: null })}
                         >
                           {rowOf(armAt(), at())?.trajectories}
+                          <span class="visually-hidden">
+                            {' '}
+                            samples of {problem.title} under {arm.name}
+                          </span>
                         </button>
                       </td>
                       <td>{rowOf(armAt(), at())?.publicPass}</td>
