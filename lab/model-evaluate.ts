@@ -10,7 +10,7 @@ import { openStudy, type Study, type StudyFold } from '../src/core/study';
 import { summarise } from '../src/core/summarise';
 import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
-import { serveFile } from './serve-file';
+import { modelPort, serveFile } from './serve-file';
 
 const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
                                  [--seed 1] [--out out/model/evaluation] [--resume]
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const served = values.model.endsWith('.gguf') ? await serveFile(values.model) : null;
+  const served = values.model.endsWith('.gguf') ? await serveFile(values.model, modelPort) : null;
   const spec = evaluationSpec({
     model: served?.url ?? values.model,
     set: values.set,

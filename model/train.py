@@ -2,7 +2,8 @@
 
     python3 model/train.py --corpus out/model/corpus --out out/model/run --minutes 90
 
-Writes to --out: log.jsonl (the loss curves), checkpoint.pt (to go on from with the same command), model.gguf.
+Writes to --out: log.jsonl (the loss curves), checkpoint.pt (to go on from with the same command), and at the end
+model.gguf and tokenizer.json.
 The learning rate is constant and falls to zero over the last part of the time given.
 """
 
@@ -39,6 +40,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     training = Training(options, corpus, out)
     training.run()
+    (out / "tokenizer.json").write_text(json.dumps(corpus.tokenizer))
     write_model(out / "model.gguf", training.model, corpus.tokenizer, options.name)
 
 
