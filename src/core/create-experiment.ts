@@ -1,5 +1,6 @@
 import type { ArmSpec, Experiment, ExperimentSpec } from './experiment';
 import { SpecError } from './parse-spec';
+import { prefixFaults, type PrefixFault } from './prefix-rule';
 import type { Problem, ProblemSet } from './problem';
 import type { Fault } from './reader';
 import { describe } from './reader';
@@ -115,7 +116,7 @@ function resolveArm(
     });
     return null;
   };
-  return completeStrategy({
+  const strategy = completeStrategy({
     name: arm.name,
     maxTurns: arm.maxTurns,
     feedback: arm.feedback ?? 'failed-tests',
@@ -126,4 +127,16 @@ function resolveArm(
     search: arm.search ?? { kind: 'linear' },
     wording,
   });
+  // One turn has no smaller limit to be read off it.
+  if (arm.maxTurns > 1) faults.push(...prefixFaults(strategy).map((fault) => asFault(fault, path)));
+  return strategy;
+}
+
+function asFault({ axis, words, reason }: PrefixFault, path: string): Fault {
+  return {
+    path: `${path}.${axis}`,
+    found: `a prompt that says "${words}"`,
+    expected: 'a prompt that does not tell how many turns there are',
+    wayOut: reason,
+  };
 }

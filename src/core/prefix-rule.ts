@@ -1,9 +1,10 @@
-import type { Strategy } from './strategy';
+import type { PromptText, Strategy } from './strategy';
 
 /** A prompt that breaks the prefix rule: which one, and the words that do. */
 export interface PrefixFault {
-  /** "reasoning prompt nl-solution". */
-  readonly prompt: string;
+  readonly axis: 'reasoning' | 'instruction';
+  readonly prompt: PromptText;
+  /** The words in it that tell. */
   readonly words: string;
   /** For the person: why it is refused and what to do. */
   readonly reason: string;
@@ -53,15 +54,9 @@ export function prefixFaults(strategy: Pick<Strategy, 'reasoning' | 'instruction
     const prompt = strategy[axis];
     const words = prompt === null ? null : turnLimitMention(prompt.text);
     if (prompt === null || words === null) return [];
-    return [
-      {
-        prompt: `${axis} prompt ${prompt.id}`,
-        words,
-        reason:
-          `The ${axis} prompt "${prompt.id}" says "${words}". A prompt that tells the model how many turns there are ` +
-          'makes each turn limit a different dialogue, and results for several limits could not be read off one run. ' +
-          'Take these words out.',
-      },
-    ];
+    const reason =
+      `The ${axis} prompt "${prompt.id}" says "${words}". With it each turn limit makes another dialogue, and results ` +
+      'for several limits could not be read off one run (the prefix rule). Take these words out.';
+    return [{ axis, prompt, words, reason }];
   });
 }

@@ -133,6 +133,14 @@ describe('the arms of an experiment', () => {
     expect(arms.map(({ extraction }) => extraction)).toEqual(['last', 'first']);
   });
 
+  it('may not tell how many turns there are, unless there is one', () => {
+    const arm = { name: 'a', reasoning: 'mine', texts: { mine: 'You have 3 attempts.' } };
+    expect(() => create([{ ...arm, maxTurns: 3 }])).toThrow(
+      'arms[0].reasoning: found a prompt that says "3 attempts", expected a prompt that does not tell how many turns',
+    );
+    expect(create([{ ...arm, maxTurns: 1 }]).arms[0]?.reasoning?.text).toBe('You have 3 attempts.');
+  });
+
   it.each(['toString', 'weak-then-better'])('cannot name the unknown reasoning prompt %s', (reasoning) => {
     expect(() => create([{ name: 'a', maxTurns: 1, reasoning, texts: {} }])).toThrow(
       `arms[0].reasoning: found the text "${reasoning}", expected one of nl-solution`,

@@ -45,7 +45,8 @@ test('a fault names the prompt and the words, and says what to do', () => {
   const strategy = { ...plainStrategy, instruction: { id: 'mine', text: 'You have 3 attempts.' } };
   expect(prefixFaults(strategy)).toEqual([
     {
-      prompt: 'instruction prompt mine',
+      axis: 'instruction',
+      prompt: strategy.instruction,
       words: '3 attempts',
       reason: expect.stringMatching(/"mine" says "3 attempts".*Take these words out\.$/),
     },
