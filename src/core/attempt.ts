@@ -1,5 +1,5 @@
 import type { Stage } from './dialogue';
-import { passesPublicTests } from './dialogue';
+import { passesPublicTests } from './end-of';
 import { EngineError, type Message, type Reply } from './engine';
 import { extractProgram } from './extract';
 import { composeFeedback } from './feedback';

@@ -1,4 +1,4 @@
-import { passesPublicTests } from './dialogue';
+import { passesPublicTests } from './end-of';
 import type { Engine, Sampling } from './engine';
 import type { Executor } from './executor';
 import { composeFeedback } from './feedback';

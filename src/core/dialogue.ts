@@ -1,5 +1,6 @@
 import { attempt } from './attempt';
-import { judge } from './judge';
+import { endOf } from './end-of';
+import { isPassed, judge } from './judge';
 import type { SolveEvent, SolveJob } from './solve';
 import type { End, Judgement, Trajectory, Turn } from './trajectory';
 
@@ -45,20 +46,6 @@ export async function runDialogue(job: SolveJob, stage: Stage, signal?: AbortSig
   return trajectory;
 }
 
-/** Whether and why a dialogue with these attempts is over; null while it goes on. */
-export function endOf(turns: readonly Turn[], maxTurns: number): End | null {
-  const last = turns.at(-1);
-  if (last === undefined) return null;
-  if (passesPublicTests(last)) return 'satisfied';
-  if (last.finish === 'context' && last.reply === '') return 'context';
-  return turns.length >= maxTurns ? 'exhausted' : null;
-}
-
-/** Whether an attempt has a program and no public test is against it. */
-export function passesPublicTests({ program, tests }: Pick<Turn, 'program' | 'tests'>): boolean {
-  return program !== null && tests.every((result) => result.outcome === 'passed');
-}
-
 async function judgeFinal(
   { problem, executor }: SolveJob,
   end: End,
@@ -80,5 +67,5 @@ async function judgeFinal(
     },
     signal,
   );
-  return { correct: tests.every((result) => result.outcome === 'passed'), tests };
+  return { correct: isPassed(tests), tests };
 }

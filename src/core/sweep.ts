@@ -1,6 +1,7 @@
 import { openCells, type OpenCell } from './cells';
 import { createChannel } from './channel';
-import { passesPublicTests, runDialogue, type Stage } from './dialogue';
+import { runDialogue, type Stage } from './dialogue';
+import { passesPublicTests } from './end-of';
 import { EngineError, type Engine } from './engine';
 import { ExecutorError, type Executor } from './executor';
 import type { Experiment } from './experiment';
