@@ -49,7 +49,7 @@ export function changeRows(studies: readonly Study[]): readonly ChangeRow[] {
           tests: lost,
           attempts: fell,
           share: fell / refinements,
-          mean: -lost / refinements,
+          mean: 0 - lost / refinements,
         },
       ];
     }),

@@ -52,7 +52,7 @@ export const paperTable: readonly PaperRow[] = Object.entries(percents).flatMap(
       model,
       variant,
       column: columns[at] ?? '',
-      value: percent === null ? null : percent / 100,
+      value: percent === null ? null : Math.round(percent * 10) / 1000,
     })),
   ),
 );
