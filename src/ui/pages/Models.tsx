@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router';
+import { useNavigate, useSearchParams } from '@solidjs/router';
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { Button } from '../parts/Button';
 import { EndpointForm } from '../parts/EndpointForm';
@@ -12,11 +12,15 @@ import type { ModelChoice } from '../state/lab';
 import { useTitle } from '../state/title';
 import styles from './Models.module.css';
 
+/** The value of `?for=` that leads back to the experiment that is being set up. */
+const forDraft = 'experiment';
+
 /** Where models come from: with the lab, the graphics card, a file, an endpoint. */
 export default function Models(): JSX.Element {
   const desk = useDesk();
   useTitle(() => 'Models');
   const navigate = useNavigate();
+  const [query] = useSearchParams<{ for?: string }>();
   const [fault, setFault] = createSignal<unknown>(null);
 
   async function use(choice: ModelChoice): Promise<void> {
@@ -24,7 +28,9 @@ export default function Models(): JSX.Element {
     try {
       await desk.engine.load(choice);
       desk.chooseModel(choice);
-      navigate('/');
+      const draft = desk.draft();
+      if (query.for === forDraft && draft) desk.keepDraft({ ...draft, engine: choice });
+      navigate(query.for === forDraft ? '/experiments/new' : '/');
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) setFault(error);
     }

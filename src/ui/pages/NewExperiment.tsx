@@ -40,7 +40,9 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
   const desk = useDesk();
   const navigate = useNavigate();
   const linked = untrack(() => readLink(props.encoded));
-  const [spec, setSpec] = createSignal<ExperimentSpec>(linked.spec ?? firstDraft(desk.choice(), 'demo'));
+  const [spec, setSpec] = createSignal<ExperimentSpec>(
+    linked.spec ?? untrack(desk.draft) ?? firstDraft(untrack(desk.choice), 'demo'),
+  );
   const [fault, setFault] = createSignal<unknown>(linked.fault);
   const [starting, setStarting] = createSignal<AbortController | null>(null);
   const [set] = createResource(
@@ -52,6 +54,11 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
     const loaded = loadedSet();
     return loaded ? chooseProblems(spec().problems, loaded).length : null;
   });
+
+  function change(next: ExperimentSpec): void {
+    setSpec(next);
+    desk.keepDraft(next);
+  }
 
   async function start(): Promise<void> {
     const stop = new AbortController();
@@ -82,7 +89,7 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
           void start();
         }}
       >
-        <SpecForm spec={spec()} onChange={setSpec} sets={settled(desk.problemSets) ?? []} set={loadedSet()} />
+        <SpecForm spec={spec()} onChange={change} sets={settled(desk.problemSets) ?? []} set={loadedSet()} />
         <div class={styles.side}>
           <CostPanel spec={spec()} problems={problems()} faults={draftFaults(spec(), problems() ?? 1)}>
             <Show

@@ -13,13 +13,12 @@ import { largestSeed } from '../../core/parse-spec';
 import type { ArmSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import { Button } from '../parts/Button';
-import { EngineLine } from '../parts/EngineLine';
 import { KeysHelp } from '../parts/KeysHelp';
 import { Failure, Waiting } from '../parts/Notice';
 import { PlaySettings } from '../parts/PlaySettings';
 import { PlayStage } from '../parts/PlayStage';
+import { ProblemCard } from '../parts/ProblemCard';
 import { Readiness } from '../parts/Readiness';
-import { Statement } from '../parts/Statement';
 import { armPresets, paperTurns } from '../state/arms';
 import { useDesk } from '../state/desk';
 import { listenKeys } from '../state/keys';
@@ -90,12 +89,7 @@ export default function Play(): JSX.Element {
         />
         <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
           <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
-            {(shown) => (
-              <article class={styles.problem}>
-                <h2>{shown.title}</h2>
-                <Statement text={shown.statement} />
-              </article>
-            )}
+            {(shown) => <ProblemCard problem={shown} />}
           </Show>
         </Show>
       </section>
@@ -110,7 +104,6 @@ export default function Play(): JSX.Element {
           <KeysHelp keys={[['Space', 'run or stop']]} />
           <Readiness engine={desk.engine.status()} python={desk.python.status()} />
         </div>
-        <EngineLine status={desk.engine.status()} />
         <PlayStage play={play} problem={problem()} arm={arm()} />
       </section>
     </div>

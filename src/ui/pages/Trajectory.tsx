@@ -5,7 +5,7 @@ import type { Problem } from '../../core/problem';
 import type { End, Trajectory as Whole } from '../../core/trajectory';
 import { ButtonLink } from '../parts/Button';
 import { Empty, Failure, Waiting } from '../parts/Notice';
-import { Statement } from '../parts/Statement';
+import { ProblemCard } from '../parts/ProblemCard';
 import { TestList } from '../parts/TestList';
 import { TurnCard } from '../parts/TurnCard';
 import { TurnFacts } from '../parts/TurnFacts';
@@ -79,7 +79,9 @@ function Dialogue(props: Loaded): JSX.Element {
         <p>
           <A href={experimentPath(props.experiment.id)}>{props.experiment.spec.name}</A>
         </p>
-        <h1>{props.problem.title}</h1>
+        <h1>
+          {props.problem.title}, sample {props.trajectory.sample + 1}
+        </h1>
         <p class={styles.what}>
           {props.trajectory.arm}, sample {props.trajectory.sample + 1} of {props.experiment.spec.samples} ·
           seed {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
@@ -93,10 +95,7 @@ function Dialogue(props: Loaded): JSX.Element {
         hidden={props.trajectory.judgement.tests}
         hiddenTotal={props.problem.privateTests.length}
       />
-      <details class={styles.statement} open>
-        <summary>The problem</summary>
-        <Statement text={props.problem.statement} />
-      </details>
+      <ProblemCard problem={props.problem} />
       <div class={styles.turns}>
         <For each={props.trajectory.turns}>
           {(turn) => (
@@ -105,6 +104,7 @@ function Dialogue(props: Loaded): JSX.Element {
               turn={viewOfTurn(turn)}
               problem={props.problem}
               isOver
+              before={turn.parent === null ? null : props.trajectory.turns[turn.parent]?.program}
               link={trajectoryPath(props.trajectory, turn.index + 1)}
             >
               <TurnFacts tokens={turn.tokens} ms={turn.ms.generate} testMs={turn.ms.test} />

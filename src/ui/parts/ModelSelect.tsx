@@ -10,7 +10,8 @@ const other = 'other';
 export function ModelSelect(props: {
   readonly choice: ModelChoice;
   readonly onChange: (choice: ModelChoice) => void;
-  readonly disabled?: boolean;
+  /** Where another model is chosen. */
+  readonly modelsPath: string;
 }): JSX.Element {
   const { lab } = useDesk();
   const navigate = useNavigate();
@@ -22,7 +23,6 @@ export function ModelSelect(props: {
   return (
     <SelectField
       label="Model"
-      disabled={props.disabled ?? false}
       value={String(offers().findIndex(({ choice }) => isSameModel(choice, props.choice)))}
       options={[
         ...offers().map(({ label }, at) => ({ value: String(at), label })),
@@ -31,7 +31,7 @@ export function ModelSelect(props: {
       onChange={(value) => {
         const offer = offers()[Number(value)];
         if (offer) props.onChange(offer.choice);
-        else navigate('/models');
+        else navigate(props.modelsPath);
       }}
     />
   );

@@ -46,7 +46,11 @@ export function PlaySettings(props: {
         }))}
         onChange={(id) => props.onProblem(props.set?.id ?? '', id)}
       />
-      <ModelSelect choice={props.settings.choice} onChange={(choice) => change({ choice })} />
+      <ModelSelect
+        choice={props.settings.choice}
+        onChange={(choice) => change({ choice })}
+        modelsPath="/models"
+      />
       <SelectField
         label="Strategy"
         value={preset()?.name ?? ''}

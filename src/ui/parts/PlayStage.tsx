@@ -78,6 +78,7 @@ export function PlayStage(props: {
                   turn={turn()}
                   problem={problem()}
                   isOver={!isRunning() || at < turns().length - 1}
+                  before={turns()[at - 1]?.program}
                 >
                   <Show when={turn().code?.reply}>
                     {(reply) => <TurnFacts tokens={reply().tokens} ms={reply().ms.total} />}

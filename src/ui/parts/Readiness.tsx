@@ -10,12 +10,16 @@ export function Readiness(props: {
   readonly engine: EngineStatus;
   readonly python: PythonStatus;
 }): JSX.Element {
+  const share = () => (props.engine.kind === 'loading' ? props.engine.progress.share : null);
   const failure = () => (props.python.kind === 'failed' ? props.python.error : null);
   return (
     <ul class={styles.list} aria-label="What is ready">
       <Show when={props.engine.kind !== 'failed'}>
         <li data-testid="engine-status" data-kind={props.engine.kind}>
           <Glyph sign={engineSigns[props.engine.kind]} /> {engineWords(props.engine)}
+          <Show when={share() !== null}>
+            <progress class={styles.share} aria-label="Model loaded" max={1} value={share() ?? 0} />
+          </Show>
         </li>
       </Show>
       <Show when={props.python.kind !== 'failed'}>
@@ -50,7 +54,7 @@ const pythonSigns: Readonly<Record<PythonStatus['kind'], Sign>> = {
 
 function engineWords(status: EngineStatus): string {
   if (status.kind === 'ready') return `${status.info.label} is ready`;
-  return status.kind === 'loading' ? 'The model is loading' : 'The model loads with the first run';
+  return status.kind === 'loading' ? status.progress.text : 'The model loads with the first run';
 }
 
 function pythonWords(status: PythonStatus): string {

@@ -37,7 +37,11 @@ export function SpecForm(props: {
           )}
         </Field>
         <div class={styles.wide}>
-          <ModelSelect choice={props.spec.engine} onChange={(engine) => change({ engine })} />
+          <ModelSelect
+            choice={props.spec.engine}
+            onChange={(engine) => change({ engine })}
+            modelsPath="/models?for=experiment"
+          />
         </div>
       </fieldset>
 

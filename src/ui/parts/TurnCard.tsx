@@ -15,6 +15,8 @@ export function TurnCard(props: {
   readonly problem: Problem;
   /** Nothing more will come to this turn. */
   readonly isOver: boolean;
+  /** The program that this turn refines; what changed since is marked. */
+  readonly before?: string | null | undefined;
   /** Where this turn can be found again. */
   readonly link?: string;
   /** Numbers about the turn, at its foot. */
@@ -51,7 +53,7 @@ export function TurnCard(props: {
         {(call) => (
           <section class={styles.part}>
             <h4>Code</h4>
-            <Code call={call()} program={props.turn.program} />
+            <Code call={call()} program={props.turn.program} before={props.before ?? undefined} />
             <Messages messages={call().messages} />
           </section>
         )}
@@ -89,7 +91,11 @@ export function TurnCard(props: {
   );
 }
 
-function Code(props: { readonly call: CallView; readonly program: string | null | undefined }): JSX.Element {
+function Code(props: {
+  readonly call: CallView;
+  readonly program: string | null | undefined;
+  readonly before: string | undefined;
+}): JSX.Element {
   const program = () => (typeof props.program === 'string' ? props.program : null);
   return (
     <Show
@@ -105,7 +111,10 @@ function Code(props: { readonly call: CallView; readonly program: string | null 
     >
       {(code) => (
         <>
-          <CodeBlock code={code()} />
+          <Show when={props.before === code()}>
+            <p class={styles.note}>The same program as before.</p>
+          </Show>
+          <CodeBlock code={code()} before={props.before} />
           <details class={styles.whole}>
             <summary>Whole reply</summary>
             <pre class={styles.stream}>{props.call.text}</pre>

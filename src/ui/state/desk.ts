@@ -6,6 +6,7 @@ import {
   type Accessor,
   type Resource,
 } from 'solid-js';
+import type { ExperimentSpec } from '../../core/experiment';
 import { createEngineSlot, type EngineSlot } from './engine-slot';
 import type { Lab, ModelChoice, ProblemSetHead } from './lab';
 import { createPython, type Python } from './python';
@@ -20,6 +21,9 @@ export interface Desk {
   /** The model that Play and new experiments begin with. */
   readonly choice: Accessor<ModelChoice>;
   chooseModel(choice: ModelChoice): void;
+  /** The experiment that is being set up, kept while other pages are looked at; null before the first change. */
+  readonly draft: Accessor<ExperimentSpec | null>;
+  keepDraft(spec: ExperimentSpec): void;
   readonly problemSets: Resource<readonly ProblemSetHead[]>;
 }
 
@@ -29,6 +33,7 @@ export function createDesk(lab: Lab): Desk {
   const engine = createEngineSlot((choice) => lab.engineSource(choice));
   const [problemSets] = createResource(() => lab.problemSets());
   const first: ModelChoice = lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
+  const [draft, keepDraft] = createSignal<ExperimentSpec | null>(null);
   const [choice, chooseModel] = createSignal<ModelChoice>(first);
   return {
     lab,
@@ -36,6 +41,8 @@ export function createDesk(lab: Lab): Desk {
     python: createPython(lab),
     runs: createRuns(lab, engine),
     choice,
+    draft,
+    keepDraft,
     chooseModel,
     problemSets,
   };

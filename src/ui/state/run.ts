@@ -124,6 +124,17 @@ export function createRun(
     current?.abort(new DOMException('Stopped by the person.', 'AbortError'));
   }
 
+  /** What another tab adds while this one only looks on. */
+  function join(summary: TrajectorySummary): void {
+    if (isBusy()) return;
+    board.finish(summary);
+    board.show();
+    setPace(still());
+    setPhase(atRest());
+  }
+
+  // oxlint-disable-next-line solid/reactivity -- an event: it reads what holds when the news comes
+  onCleanup(store.watch(experiment.id, join));
   onCleanup(() => current?.abort(new DOMException('The lab was closed.', 'AbortError')));
   return { experiment, board, phase, pace, isBusy, start, stop };
 }
