@@ -4,6 +4,7 @@ import { summarise } from '../core/summarise';
 import type { CellKey, Trajectory, Turn } from '../core/trajectory';
 import { connect, type Connection } from './idb-connect';
 import { storeError, toStoreError } from './idb-error';
+import { openNews, type NewsChannel } from './idb-news';
 import { beginningWith, pack, unpack, type Cell, type Packed } from './idb-schema';
 import { writeAll } from './idb-transaction';
 import { createWriter, type Results } from './idb-writer';
@@ -13,10 +14,10 @@ const importBatch = 200;
 
 /** Opens the lab's database. @throws StoreError */
 export async function openStore(name = 'turnwise'): Promise<Store> {
-  return createStore(await connect(name));
+  return createStore(await connect(name), openNews(name));
 }
 
-function createStore({ database, closed }: Connection): Store {
+function createStore({ database, closed }: Connection, news: NewsChannel): Store {
   const write = createWriter(database);
   let isPersistAsked = false;
 
@@ -39,14 +40,14 @@ function createStore({ database, closed }: Connection): Store {
   }
 
   /** Stores trajectories of one experiment. They are packed at once: a value that cannot be stored fails alone. */
-  function put(experimentId: string, trajectories: readonly Trajectory[]): Promise<void> {
+  async function put(experimentId: string, trajectories: readonly Trajectory[]): Promise<void> {
     askToPersist();
     const rows = trajectories.map((trajectory) => ({
       cell: cellOf(trajectory),
       summary: pack(summarise(trajectory)),
       trajectory: pack(trajectory),
     }));
-    return write(experimentId, function* (tx) {
+    await write(experimentId, function* (tx) {
       for (const { cell, summary, trajectory } of rows) {
         yield tx.objectStore('summaries').put(summary, cell);
         yield tx.objectStore('trajectories').put(trajectory, cell);
@@ -55,6 +56,7 @@ function createStore({ database, closed }: Connection): Store {
       if (rows.length === 1 && only) yield tx.objectStore('turns').delete(beginningWith(...only.cell));
       else yield dropTurns(tx, experimentId, rows);
     });
+    news.tell({ experimentId, summaries: rows.map(({ summary }) => summary) });
   }
 
   return {
@@ -127,6 +129,8 @@ function createStore({ database, closed }: Connection): Store {
 
     summaries: (experimentId) =>
       attempt(async () => (await database.getAll('summaries', beginningWith(experimentId))).map(unpack)),
+
+    watch: news.watch,
 
     async *trajectories(experimentId) {
       const experiment = await attempt(() => database.get('experiments', experimentId));

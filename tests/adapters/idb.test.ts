@@ -136,6 +136,24 @@ describe('the store', () => {
     expect(await store.summaries('x')).toEqual([]);
   });
 
+  it('tells other tabs of what it stores, until they stop listening', async () => {
+    const name = newName();
+    const [here, there] = [await openStore(name), await openStore(name)];
+    await here.putExperiment(experiment);
+    const heard: unknown[] = [];
+    const stop = there.watch('x', (summary) => heard.push(summary));
+    there.watch('y', () => heard.push('of another experiment'));
+    here.watch('x', () => heard.push('of its own'));
+    await here.putTrajectory(first);
+    await vi.waitFor(() => expect(heard).toEqual([summarise(first)]));
+    stop();
+    await here.putTrajectory(second);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+    expect(heard).toHaveLength(1);
+  });
+
   it('never reads a transcript for a list', async () => {
     const store = await openWith(first);
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
