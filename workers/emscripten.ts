@@ -40,6 +40,7 @@ export interface Emscripten {
   readonly HEAPU32: Uint32Array<ArrayBuffer>;
   readonly memory: WebAssembly.Memory;
   readonly FS: FileSystem;
+  readonly wasmTable: WebAssembly.Table;
   readonly ENV: Record<string, string>;
   readonly ___stack_pointer: WebAssembly.Global<'i32'>;
   readonly _PyImport_Inittab: number;
@@ -63,6 +64,9 @@ export interface Emscripten {
   _PyDict_AddWatcher(callback: number): number;
   _PyDict_Watch(watcher: number, dict: number): number;
   _PySys_AddAuditHook(callback: number, data: number): number;
+  _emscripten_stack_get_base(): number;
+  _PyThreadState_Get(): number;
+  _PyUnstable_ThreadState_SetStackProtection(state: number, start: number, bytes: number): number;
   _PyEval_GetBuiltins(): number;
   _PyEval_GetFrame(): number;
   _PyFrame_GetCode(frame: number): number;

@@ -16,6 +16,8 @@ export class OutputFlood extends Error {
 export interface Files {
   /** Gives the next program its input and forgets the output of the last. */
   begin(input: Uint8Array, limitBytes: number): void;
+  /** What is written from now on, by no program, is dropped. */
+  end(): void;
   stdout(): Uint8Array;
   stderr(): Uint8Array;
   isOverLimit(): boolean;
@@ -61,6 +63,7 @@ export function openFiles(module: Emscripten): Files {
   const out = new Sink();
   const err = new Sink();
   let limit = 0;
+  let isOpen = false;
   let refused = 0;
   let touched = false;
   let systemTouched = false;
@@ -69,6 +72,7 @@ export function openFiles(module: Emscripten): Files {
     const id = FS.makedev(64, minor);
     FS.registerDevice(id, {
       write: (_stream: unknown, buffer: Int8Array, offset: number, length: number) => {
+        if (!isOpen) return length;
         const room = limit - out.length - err.length;
         const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length);
         sink.append(bytes.subarray(0, Math.max(0, room)));
@@ -128,6 +132,10 @@ export function openFiles(module: Emscripten): Files {
       err.length = 0;
       refused = 0;
       limit = limitBytes;
+      isOpen = true;
+    },
+    end: () => {
+      isOpen = false;
     },
     stdout: () => out.view(),
     stderr: () => err.view(),

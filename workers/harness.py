@@ -1,7 +1,7 @@
 """Runs one program on one test at a time, in a fresh namespace, inside CPython on WebAssembly.
 
-Executed once in a dictionary of its own while the image is made; the worker keeps pointers to `load`,
-`run_stdin`, `run_call`, `run_assert` and `is_pristine`, and calls nothing else. There is no bridge to JavaScript
+Executed once in a dictionary of its own while the image is made; the worker keeps pointers to the functions
+without an underscore and calls nothing else. There is no bridge to JavaScript
 in this interpreter: inputs arrive as bytes and on descriptor 0, outputs leave as bytes and on descriptors 1 and 2.
 A function returns None for "ended" without a value, else JSON as bytes.
 """
@@ -9,17 +9,22 @@ A function returns None for "ended" without a value, else JSON as bytes.
 import abc
 import atexit
 import builtins
+import collections
 import contextvars
 import decimal
+import functools
 import gc
 import io
+import itertools
 import json
 import random
 import re
+import struct
 import sys
 import traceback
 import types
 import weakref
+from _sitebuiltins import Quitter
 
 SOURCE = "solution.py"
 RECURSION_LIMIT = 1000
@@ -28,9 +33,10 @@ HARNESS_DEPTH = 3
 MESSAGE_CHARACTERS = 10_000
 TRACEBACK_CHARACTERS = 100_000
 
-# Written per program and per test. A list, because every dictionary of the image is watched for writes.
+# Written per program and as the image is made. Lists, because every dictionary of the image is watched for writes.
 _program = [None, ""]
-_checked = []
+_kept = []
+CONTEXTS = (decimal.DefaultContext, decimal.BasicContext, decimal.ExtendedContext)
 
 
 def load(source):
@@ -89,10 +95,11 @@ def _in_fresh_state(body):
     namespace["__file__"] = SOURCE
     sys.modules["__main__"] = main
     sys.argv = [SOURCE]
+    raw_out, raw_err = io.FileIO(1, "w", closefd=False), io.FileIO(2, "w", closefd=False)
     sys.stdin = sys.__stdin__ = _text(io.BufferedReader(io.FileIO(0, "r", closefd=False)))
-    out = sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(io.FileIO(1, "w", closefd=False)))
+    out = sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(raw_out))
     err = sys.stderr = sys.__stderr__ = io.TextIOWrapper(
-        io.BufferedWriter(io.FileIO(2, "w", closefd=False)), "utf-8", "backslashreplace", "\n", True
+        io.BufferedWriter(raw_err), "utf-8", "backslashreplace", "\n", True
     )
     sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
     sys.set_int_max_str_digits(4300)
@@ -115,6 +122,9 @@ def _in_fresh_state(body):
     sys.modules["__main__"] = None
     gc.collect()
     _flush(out, err)
+    # What could not be written must not be written later.
+    raw_out.close()
+    raw_err.close()
     if re._cache:
         re._cache.clear()
         re._cache2.clear()
@@ -238,13 +248,31 @@ PRELOADED = """
 UNLOADED = ("gc", "signal", "_signal", "locale", "_locale", "faulthandler", "codeop")
 
 
+class Instance:
+    """Stands for every class that a program defines: they share one deallocator."""
+
+
+CONTAINERS = (
+    Instance, list, tuple, dict, set, frozenset, collections.deque, types.CellType, types.FunctionType,
+    types.MethodType, types.GeneratorType, functools.partial, type(iter([])), type(iter(())), map, filter, zip,
+    enumerate, reversed, itertools.chain, types.SimpleNamespace, BaseException,
+)
+
+
 def prepare():
     """Makes the image: imports, patches, then lists what must not change. Returns the watch list as JSON."""
     for name in PRELOADED:
         __import__(name)
+    exec("from typing import *\nclass _Subclass(int): pass", {})
+    struct.pack("<i", 0)
+    functools._lru_cache_wrapper = _cached
+    builtins.exit, builtins.quit = Quitter("exit", "Ctrl-D"), Quitter("quit", "Ctrl-D")
     _run_threads_in_line(sys.modules["threading"])
     for name in UNLOADED:
         sys.modules.pop(name, None)
+    for module in list(sys.modules.values()):
+        if type(getattr(module, "__all__", None)) is list:
+            module.__all__ = tuple(module.__all__)
     sys.modules["__main__"] = None
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     sys.excepthook = sys.__excepthook__
@@ -254,35 +282,118 @@ def prepare():
         # A dictionary that does not exist yet cannot be watched: make it exist.
         getattr(thing, "__dict__", None)
     things = gc.get_objects()
-    # A type's subclasses, by address: every class that a program defines is entered in `object`'s.
-    subclasses = {id(d) for t in things if isinstance(t, type) for d in gc.get_referents(t) if _is_subclass_table(d)}
-    dicts = [t for t in things if type(t) is dict and id(t) not in subclasses and not any(t is c for c in caches)]
+    dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
     _remember(things)
     names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
     allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
     allowed.append((id(sys.modules), id(sys.intern("__main__"))))
-    watch_list = {"dicts": [id(d) for d in dicts], "allowed": allowed, "describe": id(_frames.__code__)}
+    watch_list = {
+        "dicts": [id(d) for d in dicts],
+        "allowed": allowed,
+        "containers": [id(t) for t in CONTAINERS],
+        "describe": id(_frames.__code__),
+    }
     del things, dicts
     gc.collect()
     gc.freeze()
     return _encode(watch_list)
 
 
-def _is_subclass_table(table):
-    return type(table) is dict and all(type(k) is int and type(v) is weakref.ref for k, v in table.items())
+def _is_internal(table):
+    """CPython's own tables, which every program writes to: interned strings, formats of `struct`, and each type's
+    subclasses by address. Python can reach them through `gc` only, which counts as touching."""
+    if len(table) > 1000 and all(key is value for key, value in table.items()):
+        return True
+    return bool(table) and (
+        all(type(value) is struct.Struct for value in table.values())
+        or all(type(key) is int and type(value) is weakref.ref for key, value in table.items())
+    )
 
 
 def _remember(things):
-    """Keeps a copy of each list, set and other container without a watcher."""
-    own = (_program, _checked)
-    _checked.append([t for t in things if type(t) is list and not any(t is o for o in own) and t is not things])
-    _checked.append([list(t) for t in _checked[0]])
+    """Keeps what the two checks compare with. Containers other than dictionaries have no watchers."""
+    own = (_program, _kept, things)
+    lists = [t for t in things if type(t) is list and not any(t is o for o in own)]
+    abc_sets = {id(r) for t in things if type(t).__name__ == "_abc_data" for r in gc.get_referents(t)}
+    sets = [t for t in things if type(t) is set and id(t) not in abc_sets]
+    queues = [t for t in things if type(t) in (collections.deque, bytearray)]
+    cells = [t for t in things if type(t) is types.CellType]
+    _kept[:] = [
+        lists + sets + queues,
+        [t.copy() for t in lists + sets + queues],
+        abc.get_cache_token(),
+        cells,
+        [*map(_content, cells)],
+        _contexts(),
+    ]
 
 
 def is_pristine():
-    """None when every container of the image is as it was; else b'1'."""
-    live, kept = _checked
-    return None if live == kept and abc.get_cache_token() == 0 else b"1"
+    """None when each list, set and queue of the image is as it was and no abstract class got a new member."""
+    return None if _kept[0] == _kept[1] and abc.get_cache_token() == _kept[2] else b"1"
+
+
+def is_sound():
+    """The slower look, after a program's last test: closures of the library, decimal's shared contexts, tracing tools.
+    None when they are as they were."""
+    tools = any(map(sys.monitoring.get_tool, range(6)))
+    same = [*map(_content, _kept[3])] == _kept[4] and _contexts() == _kept[5]
+    return None if same and not tools and sys.gettrace() is None and sys.getprofile() is None else b"1"
+
+
+def _contexts():
+    return [context.__reduce__() for context in CONTEXTS]
+
+
+def _content(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return _kept
+
+
+def _cached(function, maxsize, typed, info, make_key=functools._make_key, missing=object()):
+    """`functools.lru_cache` in Python. Calls from Python to Python use none of the stack that a browser gives a
+    worker; the version in C uses it up at a depth of some hundreds."""
+    hits = misses = 0
+    kept = {} if maxsize is None else collections.OrderedDict()
+
+    def unlimited(*args, **names):
+        nonlocal hits, misses
+        key = make_key(args, names, typed) if names or typed else args
+        result = kept.get(key, missing)
+        if result is not missing:
+            hits += 1
+            return result
+        misses += 1
+        result = kept[key] = function(*args, **names)
+        return result
+
+    def limited(*args, **names):
+        nonlocal hits, misses
+        key = make_key(args, names, typed)
+        result = kept.get(key, missing)
+        if result is not missing:
+            hits += 1
+            kept.move_to_end(key)
+            return result
+        misses += 1
+        result = function(*args, **names)
+        if maxsize:
+            kept[key] = result
+            if len(kept) > maxsize:
+                kept.popitem(last=False)
+        return result
+
+    def cache_clear():
+        nonlocal hits, misses
+        hits = misses = 0
+        kept.clear()
+
+    wrapper = unlimited if maxsize is None else limited
+    wrapper.cache_info = lambda: info(hits, misses, maxsize, len(kept))
+    wrapper.cache_clear = cache_clear
+    return wrapper
 
 
 def _run_threads_in_line(threading):
@@ -294,13 +405,15 @@ def _run_threads_in_line(threading):
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
         self._started.set()
-        self._handle._set_done()
+        self._os_thread_handle = threading._make_thread_handle(threading.get_ident())
         try:
             self.run()
         except SystemExit:
             pass
         except BaseException:
             self._invoke_excepthook(self)
+        finally:
+            self._os_thread_handle._set_done()
 
     threading.Thread.start = start
 

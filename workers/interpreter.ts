@@ -1,6 +1,7 @@
 import { withText, type Emscripten } from './emscripten';
 import { layFiles, openFiles, type Files } from './files';
 import { guardMemory, type GuardedMemory } from './memory';
+import { createCaller, guardStack, protectStack, type Called, type Caller } from './stack';
 import { watch, type WatchList } from './watch';
 
 /** A started interpreter as data: other workers start from it, and each is put back to it. */
@@ -22,13 +23,8 @@ export interface Parts {
   readonly image: Image | null;
 }
 
-const harnessFunctions = ['load', 'run_stdin', 'run_call', 'run_assert', 'is_pristine'] as const;
+const harnessFunctions = ['load', 'run_stdin', 'run_call', 'run_assert', 'is_pristine', 'is_sound'] as const;
 export type HarnessFunction = (typeof harnessFunctions)[number];
-
-/** What one call into the harness came to. `json` is null where it returned None. */
-export type Called =
-  | { readonly kind: 'returned'; readonly json: string | null }
-  | { readonly kind: 'died'; readonly error: unknown };
 
 /**
  * CPython on WebAssembly without Pyodide's bridge: it is started through the C API, and the extension module that
@@ -39,29 +35,29 @@ export interface Interpreter {
   readonly image: Image;
   readonly files: Files;
   readonly memory: GuardedMemory;
-  call(name: HarnessFunction, argument: Uint8Array | null): Called;
+  call(name: HarnessFunction, argument: Uint8Array | null): Promise<Called>;
   /** True once something was touched that a later test could see. */
   isTouched(): boolean;
   /** Puts memory, files and descriptors back. */
   restore(): void;
 }
 
-const decoder = new TextDecoder();
-
 /** Boots CPython, from the image where there is one. */
 export async function startInterpreter(parts: Parts): Promise<Interpreter> {
   const module = await instantiate(parts);
   const memory = guardMemory(module);
   const watcher = watch(module);
+  const call = createCaller(module);
   let image = parts.image;
   if (image === null) {
-    const booted = boot(module, parts.harness);
+    const booted = await boot(module, parts.harness, call);
     watcher.install(booted.watchList);
     image = { ...booted, memory: memory.copy(), stackPointer: Number(module.___stack_pointer.value) };
   } else {
     memory.restore(image.memory);
     watcher.resume(image.watchList);
   }
+  guardStack(module, image.watchList.containers);
   const files = openFiles(module);
   const started = image;
 
@@ -76,37 +72,10 @@ export async function startInterpreter(parts: Parts): Promise<Interpreter> {
     image: started,
     files,
     memory,
-    call: (name, argument) => callHarness(module, started.functions[name], argument),
+    call: (name, argument) => call(started.functions[name], argument),
     isTouched: () => watcher.isTouched(),
     restore,
   };
-}
-
-function callHarness(module: Emscripten, callable: number, argument: Uint8Array | null): Called {
-  try {
-    const result =
-      argument === null ? module._PyObject_CallNoArgs(callable) : callWith(module, callable, argument);
-    if (result === 0) return { kind: 'died', error: new Error('The harness itself was damaged.') };
-    const json = result === module.__Py_NoneStruct ? null : readBytes(module, result);
-    module._Py_DecRef(result);
-    return { kind: 'returned', json };
-  } catch (error) {
-    return { kind: 'died', error };
-  }
-}
-
-function callWith(module: Emscripten, callable: number, argument: Uint8Array): number {
-  const bytes = module._PyBytes_FromStringAndSize(0, argument.length);
-  if (bytes === 0) return 0;
-  module.HEAPU8.set(argument, module._PyBytes_AsString(bytes));
-  const result = module._PyObject_CallOneArg(callable, bytes);
-  module._Py_DecRef(bytes);
-  return result;
-}
-
-function readBytes(module: Emscripten, bytes: number): string {
-  const start = module._PyBytes_AsString(bytes);
-  return decoder.decode(module.HEAPU8.subarray(start, start + module._PyBytes_Size(bytes)));
 }
 
 interface EmscriptenSettings {
@@ -186,7 +155,11 @@ const startConfig: Readonly<Record<string, bigint | string>> = {
 /** `Py_file_input` of CPython's compile.h. */
 const fileInput = 257;
 
-function boot(module: Emscripten, harness: string): Omit<Image, 'memory' | 'stackPointer'> {
+async function boot(
+  module: Emscripten,
+  harness: string,
+  call: Caller,
+): Promise<Omit<Image, 'memory' | 'stackPointer'>> {
   withholdModules(module);
   const config = module._PyInitConfig_Create();
   for (const [name, value] of Object.entries(startConfig))
@@ -202,24 +175,22 @@ function boot(module: Emscripten, harness: string): Omit<Image, 'memory' | 'stac
   withText(module, '__builtins__', (key) =>
     module._PyDict_SetItemString(globals, key, module._PyEval_GetBuiltins()),
   );
+  protectStack(module);
   const ran = withText(module, harness, (source) =>
     module._PyRun_StringFlags(source, fileInput, globals, globals, 0),
   );
   if (ran === 0) throw new Error('The harness did not start.');
   const address = (name: string): number =>
     withText(module, name, (key) => module._PyDict_GetItemString(globals, key));
-  const prepared = callHarness(module, address('prepare'), null);
+  const prepared = await call(address('prepare'), null);
   if (prepared.kind !== 'returned' || prepared.json === null)
     throw new Error('The harness did not prepare its image.');
+  const addresses = Object.fromEntries(
+    harnessFunctions.map((name) => [name, address(name)]),
+  ) as Image['functions'];
   const watchList: WatchList = JSON.parse(prepared.json);
   return {
-    functions: {
-      load: address('load'),
-      run_stdin: address('run_stdin'),
-      run_call: address('run_call'),
-      run_assert: address('run_assert'),
-      is_pristine: address('is_pristine'),
-    },
+    functions: addresses,
     watchList,
     version: module.UTF8ToString(module._Py_GetVersion()).split(' ')[0] ?? '',
   };

@@ -1,6 +1,7 @@
 import type { Case, Limits, Observation, PythonError } from '../src/core/executor';
 import type { Json } from '../src/core/problem';
-import type { Called, HarnessFunction, Interpreter } from './interpreter';
+import type { HarnessFunction, Interpreter } from './interpreter';
+import type { Called } from './stack';
 
 /** One case's observation; `isSpent` when the interpreter must be replaced before anything else runs. */
 export interface Observed {
@@ -21,18 +22,24 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array();
 
-/** Compiles the program and returns a function that observes one case after the other, each from a clean state. */
-export function observe(
+/** Judges one program, case after case, each from a clean state; compiles it once. */
+export interface Observer {
+  observe(one: Case): Promise<Observed>;
+  /** After the last case: the interpreter is ready for another program. */
+  finish(): Promise<void>;
+}
+
+export function createObserver(
   interpreter: Interpreter,
   program: string,
   limits: Limits,
   now: () => number,
-): (one: Case) => Observed {
+): Observer {
   const source = encoder.encode(program);
   const { files, memory } = interpreter;
   let compiled: Called | null = null;
 
-  function compile(): Called {
+  function compile(): Promise<Called> {
     files.begin(nothing, limits.outputBytes);
     return interpreter.call('load', source);
   }
@@ -67,27 +74,41 @@ export function observe(
     return { kind: 'crashed', reason: error instanceof Error ? error.message : String(error) };
   }
 
-  return (one) => {
+  async function observe(one: Case): Promise<Observed> {
     memory.limit(limits.memoryMiB * mebibyte);
     const began = now();
-    compiled ??= compile();
+    compiled ??= await compile();
     const isCompiled = compiled.kind === 'returned' && compiled.json === null;
-    const called = isCompiled ? callCase(interpreter, one, limits) : compiled;
+    const called = isCompiled ? await callCase(interpreter, one, limits) : compiled;
+    files.end();
     const observation = read(called, now() - began);
     memory.limit(Number.POSITIVE_INFINITY);
     const isSpent = files.isSystemTouched() || memory.bytes() > keptBytes || observation.kind === 'crashed';
-    if (!isSpent) {
-      files.reset();
-      if (called.kind === 'died' || interpreter.isTouched() || !isPristine(interpreter)) {
-        interpreter.restore();
-        compiled = null;
-      }
-    }
+    if (!isSpent) clean(called.kind === 'died' || interpreter.isTouched() || !(await holds('is_pristine')));
     return { observation, isSpent };
+  }
+
+  function clean(needsRestore: boolean): void {
+    files.reset();
+    if (!needsRestore) return;
+    interpreter.restore();
+    compiled = null;
+  }
+
+  async function holds(check: 'is_pristine' | 'is_sound'): Promise<boolean> {
+    const checked = await interpreter.call(check, null);
+    return checked.kind === 'returned' && checked.json === null;
+  }
+
+  return {
+    observe,
+    finish: async () => {
+      if (!(await holds('is_sound'))) clean(true);
+    },
   };
 }
 
-function callCase(interpreter: Interpreter, one: Case, limits: Limits): Called {
+function callCase(interpreter: Interpreter, one: Case, limits: Limits): Promise<Called> {
   const [input, name, argument] = caseCall(one);
   interpreter.files.begin(input, limits.outputBytes);
   return interpreter.call(name, argument);
@@ -102,11 +123,6 @@ function caseCall(one: Case): readonly [Uint8Array, HarnessFunction, Uint8Array 
     case 'assert':
       return [nothing, 'run_assert', encoder.encode(one.code)];
   }
-}
-
-function isPristine(interpreter: Interpreter): boolean {
-  const checked = interpreter.call('is_pristine', null);
-  return checked.kind === 'returned' && checked.json === null;
 }
 
 function text(bytes: Uint8Array): string {

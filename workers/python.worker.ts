@@ -1,5 +1,5 @@
 import { startInterpreter, type Interpreter } from './interpreter';
-import { observe } from './observe';
+import { createObserver } from './observe';
 import type { WorkerOrder, WorkerReport } from './messages';
 
 /** Milliseconds between two looks at the inbox while a program runs. */
@@ -33,9 +33,9 @@ async function run({ program, cases, limits }: WorkerOrder & { kind: 'run' }): P
   if (interpreter === null) return;
   isStopped = false;
   let lastLook = now();
-  const judge = observe(interpreter, program, limits, now);
+  const observer = createObserver(interpreter, program, limits, now);
   for (const one of cases) {
-    const { observation, isSpent } = judge(one);
+    const { observation, isSpent } = await observer.observe(one);
     post({ kind: 'observed', observation, isSpent });
     if (isSpent) return;
     if (now() - lastLook < lookMs) continue;
@@ -43,6 +43,7 @@ async function run({ program, cases, limits }: WorkerOrder & { kind: 'run' }): P
     if (isStopped) break;
     lastLook = now();
   }
+  await observer.finish();
   post({ kind: 'idle' });
 }
 

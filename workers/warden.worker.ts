@@ -226,5 +226,5 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
 
 function caseLimit({ order, endsAt }: Job): number {
   const { caseMs }: Limits = order.limits;
-  return Math.max(0, Math.min(caseMs, endsAt - performance.now()));
+  return Math.max(0, Math.ceil(Math.min(caseMs, endsAt - performance.now())));
 }

@@ -1,8 +1,14 @@
 import { createExecutor } from '../../../src/adapters/pyodide';
-import type { Case, Limits, Observation } from '../../../src/core/executor';
+import type { Case, Executor, Limits, Observation } from '../../../src/core/executor';
 
 /** One pool for all scenes of a page, as in the lab. */
-const executor = createExecutor({ slots: 2 });
+let executor: Executor;
+
+/** With one slot, a program runs where the one before it ran. */
+export async function open(slots: number): Promise<void> {
+  executor = createExecutor({ slots });
+  await executor.version;
+}
 
 export function version(): Promise<string> {
   return executor.version;
@@ -41,4 +47,14 @@ export async function abort(program: string, next: string, limits: Limits): Prom
   setTimeout(() => controller.abort('enough'), 100);
   const reason = await aborted;
   return { reason, next: await executor.run({ program: next, cases, limits }) };
+}
+
+/** One stdin case of a line many times over, made here so that it need not cross from the test. */
+export function runLong(
+  program: string,
+  line: string,
+  times: number,
+  limits: Limits,
+): Promise<readonly Observation[]> {
+  return executor.run({ program, cases: [{ kind: 'stdin', stdin: line.repeat(times) }], limits });
 }
