@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
-import { createMemo, createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
 import { armTable } from '../../core/results';
 import { ArmTable } from '../parts/ArmTable';
 import { ButtonLink } from '../parts/Button';
@@ -13,6 +13,7 @@ import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import type { Run } from '../state/run';
 import { settled } from '../state/settled';
+import { createUnhurried } from '../state/unhurried';
 import { useTitle } from '../state/title';
 import styles from './Experiment.module.css';
 
@@ -48,10 +49,11 @@ function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'resu
   const navigate = useNavigate();
   const [choice, setChoice] = createSignal<BlockChoice | null>(null);
   useTitle(() => props.run.experiment.spec.name);
-  const table = createMemo(() => {
-    props.run.pace();
-    return armTable(props.run.experiment, props.run.board.summaries());
-  });
+  const table = createUnhurried(
+    () => props.run.pace(),
+    () => props.run.isBusy(),
+    () => armTable(props.run.experiment, props.run.board.summaries()),
+  );
 
   function open(chosen: BlockChoice): void {
     const problem = props.run.experiment.problems[chosen.problem];

@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
 import {
+  createEffect,
   createMemo,
   createResource,
   createSignal,
@@ -19,7 +20,7 @@ import { Failure } from '../parts/Notice';
 import { SpecForm } from '../parts/SpecForm';
 import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
-import { draftFaults, firstDraft } from '../state/spec-draft';
+import { draftFaults, firstDraft, forUngraded } from '../state/spec-draft';
 import { useTitle } from '../state/title';
 import styles from './NewExperiment.module.css';
 
@@ -53,6 +54,12 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
   const problems = createMemo(() => {
     const loaded = loadedSet();
     return loaded ? chooseProblems(spec().problems, loaded).length : null;
+  });
+
+  createEffect(() => {
+    const isGraded = loadedSet()?.problems.some(({ difficulty }) => difficulty !== null) ?? true;
+    if (isGraded || spec().problems.difficulty === undefined) return;
+    change({ ...spec(), problems: forUngraded(spec().problems) });
   });
 
   function change(next: ExperimentSpec): void {

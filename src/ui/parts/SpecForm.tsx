@@ -1,4 +1,4 @@
-import { For, Index, type JSX } from 'solid-js';
+import { For, Index, Show, type JSX } from 'solid-js';
 import type { ExperimentSpec } from '../../core/experiment';
 import { largestSeed } from '../../core/parse-spec';
 import type { ProblemSet } from '../../core/problem';
@@ -53,25 +53,31 @@ export function SpecForm(props: {
           options={props.sets.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(set) => change({ problems: { set, limit: 12, difficulty: difficulties } })}
         />
-        <fieldset class={styles.checks}>
-          <legend class="visually-hidden">Difficulty</legend>
-          <For each={difficulties}>
-            {(difficulty) => (
-              <label>
-                <input
-                  type="checkbox"
-                  checked={props.spec.problems.difficulty?.includes(difficulty) ?? true}
-                  onChange={(event) =>
-                    change({
-                      problems: withDifficulty(props.spec.problems, difficulty, event.currentTarget.checked),
-                    })
-                  }
-                />
-                {difficulty} ({available(difficulty)})
-              </label>
-            )}
-          </For>
-        </fieldset>
+        <Show when={difficulties.some((difficulty) => available(difficulty) > 0)}>
+          <fieldset class={styles.checks}>
+            <legend class="visually-hidden">Difficulty</legend>
+            <For each={difficulties}>
+              {(difficulty) => (
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={props.spec.problems.difficulty?.includes(difficulty) ?? true}
+                    onChange={(event) =>
+                      change({
+                        problems: withDifficulty(
+                          props.spec.problems,
+                          difficulty,
+                          event.currentTarget.checked,
+                        ),
+                      })
+                    }
+                  />
+                  {difficulty} ({available(difficulty)})
+                </label>
+              )}
+            </For>
+          </fieldset>
+        </Show>
         <NumberField
           label="At most this many"
           min={1}

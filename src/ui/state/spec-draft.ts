@@ -33,6 +33,12 @@ export function withDifficulty(
   };
 }
 
+/** The problems' part for a set that says nothing of difficulty: asking for some would leave no problem. */
+export function forUngraded(problems: ExperimentSpec['problems']): ExperimentSpec['problems'] {
+  const { difficulty: _, ...rest } = problems;
+  return rest;
+}
+
 /** Arms with the one at `at` replaced, or removed where `arm` is null. */
 export function withArm(arms: readonly ArmSpec[], at: number, arm: ArmSpec | null): readonly ArmSpec[] {
   return arms.flatMap((old, index) => (index === at ? (arm ? [arm] : []) : [old]));
