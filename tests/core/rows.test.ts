@@ -17,6 +17,7 @@ import { passNAtK } from '../../src/core/pass-n-at-k';
 import { filterPool, poolLines, requestOf } from '../../src/core/pool';
 import { countStudy } from '../../src/core/study';
 import { tableRows } from '../../src/core/table-rows';
+import { tokenRows } from '../../src/core/token-rows';
 import { tally } from '../../src/core/tally';
 import { planTurnLimits, turnLimitRows } from '../../src/core/turn-limit-rows';
 import { experiment, study, summaries } from '../figures/studies';
@@ -213,6 +214,15 @@ describe('outcomes and changes by turn', () => {
       { arm: 'multi', turn: 3, outcome: 'passed', attempts: 1, share: 0.5 },
       { arm: 'multi', turn: 3, outcome: 'raised', attempts: 1, share: 0.5 },
     ]);
+  });
+
+  it('cost tokens, null where an engine tells none', () => {
+    expect(tokenRows([small])).toEqual(
+      [1, 2, 3].map((turn) => ({ arm: 'multi', turn, attempts: 2, tokens: 120 })),
+    );
+    const quiet = { ...turnOf('p', null), tokens: { prompt: null, prefilled: null, generated: 1 } };
+    const untold = countStudy(experiment, [summaryOf('p', true, { turns: [quiet], problemId: 'p0' })]);
+    expect(tokenRows([untold])).toEqual([{ arm: 'plain', turn: 1, attempts: 1, tokens: null }]);
   });
 
   it('count tests against the attempt that was refined', () => {
