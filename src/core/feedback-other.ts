@@ -20,13 +20,11 @@ export function otherProblemReports(
   const candidates = alike.length > 0 ? alike : usable;
   const chosen = candidates[createRandom(seed).int(candidates.length)];
   if (chosen === undefined) return null;
-  const reports = chosen.publicTests
-    .slice(0, Math.max(1, count))
-    .map((test): TestReport => ({
-      test,
-      outcome: 'wrong',
-      observation: strayAnswer(test, chosen.publicTests),
-    }));
+  const reports = chosen.publicTests.slice(0, Math.max(1, count)).map((test): TestReport => ({
+    test,
+    outcome: 'wrong',
+    observation: strayAnswer(test, chosen.publicTests),
+  }));
   return { problem: chosen, reports };
 }
 
