@@ -91,32 +91,60 @@ export function frontierRows(
   });
 }
 
-/** Which strategy holds each stretch of the budget: the upper envelope of what each can buy by then. */
+/**
+ * Which strategy holds each stretch of the budget. Between two numbers of trajectories a strategy's rate is read off
+ * the straight line on the logarithmic budget axis; beyond its last one it keeps what it has. Ties keep the holder.
+ */
 export function frontierStretches(rows: readonly FrontierRow[]): readonly Stretch[] {
-  const points = rows
-    .flatMap((row) =>
-      row.budget === null || row.value === null ? [] : [{ ...row, budget: row.budget, value: row.value }],
-    )
-    .sort((a, b) => a.budget - b.budget || b.value - a.value);
+  const points = rows.flatMap(({ series, budget, value, low }) =>
+    budget === null || value === null ? [] : [{ series, budget, value, low: low ?? value }],
+  );
+  const curves = new Map<string, Knot[]>();
+  for (const { series, ...knot } of points.toSorted((a, b) => a.budget - b.budget)) {
+    const curve = curves.get(series);
+    if (curve === undefined) curves.set(series, [knot]);
+    else curve.push(knot);
+  }
   const stretches: { from: number; to: number | null; series: string; value: number; rivals: string[] }[] =
     [];
-  const bought = new Map<string, number>();
-  for (const { series, budget, value, low } of points) {
-    bought.set(series, Math.max(bought.get(series) ?? 0, value));
+  for (const budget of [...new Set(points.map((point) => point.budget))].sort((a, b) => a - b)) {
+    const reached = [...curves].flatMap(([series, curve]) => {
+      const knot = knotAt(curve, budget);
+      return knot === null ? [] : [{ series, ...knot }];
+    });
     const holder = stretches.at(-1);
-    if (holder !== undefined && value <= holder.value) continue;
-    const rivals = [...bought].flatMap(([other, best]) =>
-      other !== series && low !== null && best >= low ? [other] : [],
+    const best = reached.reduce((top, one) =>
+      one.value > top.value || (one.value === top.value && one.series === holder?.series) ? one : top,
     );
-    if (holder?.series === series) {
-      holder.value = value;
+    const rivals = reached.flatMap(({ series, value }) =>
+      series !== best.series && value >= best.low ? [series] : [],
+    );
+    if (holder?.series === best.series) {
+      holder.value = best.value;
       holder.rivals = rivals;
       continue;
     }
     if (holder !== undefined) holder.to = budget;
-    stretches.push({ from: budget, to: null, series, value, rivals });
+    stretches.push({ from: budget, to: null, series: best.series, value: best.value, rivals });
   }
   return stretches;
+}
+
+interface Knot {
+  readonly budget: number;
+  readonly value: number;
+  readonly low: number;
+}
+
+/** A curve's value at a budget; null before its first knot. */
+function knotAt(curve: readonly Knot[], budget: number): Knot | null {
+  const before = curve.findLast((knot) => knot.budget <= budget);
+  if (before === undefined) return null;
+  const after = curve.find((knot) => knot.budget > budget);
+  if (after === undefined) return { ...before, budget };
+  const share = Math.log(budget / before.budget) / Math.log(after.budget / before.budget);
+  const between = (from: number, to: number) => from + share * (to - from);
+  return { budget, value: between(before.value, after.value), low: between(before.low, after.low) };
 }
 
 /** Expected cost of one trajectory, mean over the problems that were run; null when unknown or nothing was run. */

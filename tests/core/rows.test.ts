@@ -188,13 +188,14 @@ describe('the frontier', () => {
       point('plain', 1, 0.2),
       point('plain', 2, 0.3),
       point('multi', 3, 0.5, 0.25),
-      point('plain', 4, 0.45),
-      point('plain', 5, 0.6),
+      point('plain', 4, 0.4),
+      point('plain', 8, 0.6),
     ]);
+    // At 3, plain is read off between 2 and 4; from 4 to 8 multi keeps its half; at 8 it is overtaken.
     expect(stretches).toEqual([
       { from: 1, to: 3, series: 'plain', value: 0.3, rivals: [] },
-      { from: 3, to: 5, series: 'multi', value: 0.5, rivals: ['plain'] },
-      { from: 5, to: null, series: 'plain', value: 0.6, rivals: [] },
+      { from: 3, to: 8, series: 'multi', value: 0.5, rivals: ['plain'] },
+      { from: 8, to: null, series: 'plain', value: 0.6, rivals: [] },
     ]);
     expect(frontierStretches([])).toEqual([]);
   });
