@@ -1,4 +1,4 @@
-import { createSignal, getOwner, runWithOwner, type Accessor } from 'solid-js';
+import { createRoot, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createExperiment } from '../../core/create-experiment';
 import type { Experiment, ExperimentSpec } from '../../core/experiment';
 import { wordingOf } from '../../core/wording';
@@ -21,8 +21,7 @@ export interface Runs {
 }
 
 export function createRuns(lab: Lab, engines: EngineSlot): Runs {
-  const owner = getOwner();
-  const open = new Map<string, Run>();
+  const open = new Map<string, { readonly run: Run; readonly dispose: () => void }>();
   const [latest, setLatest] = createSignal<Run | null>(null);
 
   async function create(spec: ExperimentSpec, signal: AbortSignal): Promise<Run> {
@@ -47,7 +46,7 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
 
   async function reopen(id: string): Promise<Run | null> {
     const known = open.get(id);
-    if (known) return known;
+    if (known) return known.run;
     const store = await lab.store();
     const experiment = await store.experiment(id);
     return experiment && keep(experiment, await store.summaries(id));
@@ -55,11 +54,15 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
 
   async function keep(experiment: Experiment, stored: Parameters<typeof createRun>[4]): Promise<Run> {
     const store = await lab.store();
-    for (const [id, run] of open) if (!run.isBusy()) open.delete(id);
-    const run = runWithOwner(owner, () => createRun(lab, engines, store, experiment, stored));
-    if (!run) throw new Error('The lab was closed.');
-    open.set(experiment.id, run);
-    return run;
+    // Two may have asked for the same at once.
+    const known = open.get(experiment.id);
+    if (known) return known.run;
+    for (const [id, { run }] of open) if (!run.isBusy()) close(id);
+    return createRoot((dispose) => {
+      const run = createRun(lab, engines, store, experiment, stored);
+      open.set(experiment.id, { run, dispose });
+      return run;
+    });
   }
 
   async function start(run: Run): Promise<void> {
@@ -70,10 +73,13 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
   }
 
   function close(id: string): void {
-    open.get(id)?.stop();
+    open.get(id)?.dispose();
     open.delete(id);
   }
 
+  onCleanup(() => {
+    for (const { dispose } of open.values()) dispose();
+  });
   return { latest, create, open: reopen, start, close };
 }
 
