@@ -23,6 +23,8 @@ export interface Line {
   readonly maxTurns: number;
   /** One a problem, in the same order for every line. */
   readonly counts: readonly Tally[];
+  /** Indices of the columns wanted of this line; all where absent. The others are undefined, unasked. */
+  readonly wanted?: readonly number[];
 }
 
 /** What to estimate. Plain data: it can be posted to a worker. */
@@ -107,25 +109,28 @@ export function estimate(request: EstimateRequest): EstimateTable {
   );
   const values: RateEstimate[][] = lines.map(() => []);
   const differences: DifferenceEstimate[][] = lines.map(() => []);
-  for (const column of columns) {
-    const series = lines.map((line, at) => seriesOf(line, column, redrawn[at]));
+  columns.forEach((column, columnAt) => {
+    const series = lines.map((line, at) =>
+      line.wanted?.includes(columnAt) === false ? null : seriesOf(line, column, redrawn[at]),
+    );
     series.forEach((own, at) => {
       const line = lines[at];
       if (line === undefined) return;
-      values[at]?.push(rateOf(own, line, column, draws, request));
+      values[at]?.push(own === null ? unasked : rateOf(own, line, column, draws, request));
     });
-    if (reference === null) continue;
+    if (reference === null) return;
     const base = series[reference];
     if (base === undefined) throw new RangeError(`There is no line ${reference} to compare with.`);
-    const compared = series.map((own, at) =>
-      at === reference ? null : differenceOf(own, base, draws, request),
-    );
+    const compared = series.map((own, at): DifferenceEstimate | null => {
+      if (at === reference) return null;
+      return own === null || base === null ? unasked : differenceOf(own, base, draws, request);
+    });
     const adjusted = holm(compared.map((one) => (one?.kind === 'value' ? (one.test?.p ?? null) : null)));
     compared.forEach((one, at) => {
       if (one === null) return;
       differences[at]?.push(one.kind === 'value' ? { ...one, adjustedP: adjusted[at] ?? null } : one);
     });
-  }
+  });
   return {
     columns,
     rows: lines.map(({ label, maxTurns }, at) => ({
@@ -141,6 +146,8 @@ export function estimate(request: EstimateRequest): EstimateTable {
     level: request.level,
   };
 }
+
+const unasked: Undefined = { kind: 'undefined', reason: 'not asked for' };
 
 function seriesOf(line: Line, column: Column, redrawn: Redrawn | undefined): Series {
   const score = createScorer(column, line.maxTurns);

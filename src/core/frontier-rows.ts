@@ -60,7 +60,12 @@ export function planFrontier(studies: readonly Study[], choices: FrontierChoices
       k,
     }));
   const draws = choices.draws ?? 1000;
-  return { pool, request: requestOf(pool, { columns, reference: null, draws, byFamily: false }) };
+  const request = requestOf(pool, { columns, reference: null, draws, byFamily: false });
+  const lines = request.lines.map((line, at) => {
+    const own = pool.lines[at];
+    return own === undefined ? line : { ...line, wanted: wantedColumns(own, columns) };
+  });
+  return { pool, request: { ...request, lines } };
 }
 
 /** The frontier's points in the chosen currency, by strategy in order of cost. */
@@ -71,22 +76,17 @@ export function frontierRows(
 ): readonly FrontierRow[] {
   return pool.lines.flatMap((line, row) => {
     const cost = costOf(line, currency);
-    const wanted = new Set(drawsLadder(mostTrajectories(line)));
-    return columns.flatMap((column, at): readonly FrontierRow[] => {
-      const draws = drawsFor(column.k, line.maxTurns);
-      // Each number of trajectories once, at the budget that it spends wholly.
-      if (draws * line.maxTurns !== column.k || !wanted.has(draws)) return [];
+    return wantedColumns(line, columns).map((at): FrontierRow => {
+      const draws = drawsFor(columns[at]?.k ?? 0, line.maxTurns);
       const estimate = measured(rows[row]?.values[at]);
-      return [
-        {
-          series: line.label,
-          maxTurns: line.maxTurns,
-          draws,
-          ...estimate,
-          budget: cost === null ? null : cost * draws,
-          reason: estimate.reason ?? (cost === null ? 'its engine told no token counts' : null),
-        },
-      ];
+      return {
+        series: line.label,
+        maxTurns: line.maxTurns,
+        draws,
+        ...estimate,
+        budget: cost === null ? null : cost * draws,
+        reason: estimate.reason ?? (cost === null ? 'its engine told no token counts' : null),
+      };
     });
   });
 }
@@ -178,6 +178,15 @@ function spentOn(counts: Counts, maxTurns: number, currency: Currency): number |
 
 function mostTrajectories({ counts }: StudyLine): number {
   return Math.max(0, ...counts.map(({ trajectories }) => trajectories));
+}
+
+/** The columns at which a line is drawn: each of its numbers of trajectories once, at the budget that it spends wholly. */
+function wantedColumns(line: StudyLine, columns: readonly Column[]): readonly number[] {
+  const ladder = new Set(drawsLadder(mostTrajectories(line)));
+  return columns.flatMap(({ k }, at) => {
+    const draws = drawsFor(k, line.maxTurns);
+    return draws * line.maxTurns === k && ladder.has(draws) ? [at] : [];
+  });
 }
 
 /** Whole numbers from 1 to `most`, evenly spread on a logarithmic scale. */

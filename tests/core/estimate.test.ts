@@ -77,6 +77,13 @@ describe('estimate', () => {
     expect(table.best).toEqual([1]);
   });
 
+  it('computes only the columns wanted of a line', () => {
+    const columns: readonly Column[] = [pass1, { kind: 'pass@k', k: 2 }];
+    const [row] = estimate(request({ lines: [{ ...plain, wanted: [1] }], columns, reference: null })).rows;
+    const [all] = estimate(request({ lines: [plain], columns, reference: null })).rows;
+    expect(row?.values).toEqual([{ kind: 'undefined', reason: 'not asked for' }, all?.values[1]]);
+  });
+
   it('does not call nothing-solved certain', () => {
     const none = { label: 'none', maxTurns: 1, counts: counts(5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) };
     const [row] = estimate(request({ lines: [none] })).rows;
