@@ -5,11 +5,13 @@ import type { ArmSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import { solve, type SolveEvent } from '../../core/solve';
 import type { Strategy } from '../../core/strategy';
+import type { Trajectory } from '../../core/trajectory';
 import { wordingOf } from '../../core/wording';
 import { emptyDialogue, foldDialogue, type DialogueView } from './dialogue';
 import type { EngineSlot } from './engine-slot';
 import { createFrameQueue } from './frame';
 import type { Lab, ModelChoice } from './lab';
+import { knownSpeed, rememberSpeed } from './speeds';
 
 /** What one dialogue is made from, as the person chose it. */
 export interface PlaySetup {
@@ -84,7 +86,10 @@ export function createPlay(lab: Lab, engines: EngineSlot): Play {
       const strategy = strategyOf(next, engine.info.wording);
       const key = { experimentId: 'play', problemId: problem.id, arm: strategy.name, sample: 0 };
       const dialogue = solve({ key, problem, strategy, sampling, seed, engine, executor }, signal);
-      for await (const event of dialogue) if (current === own) events.push(event);
+      for await (const event of dialogue) {
+        if (current === own) events.push(event);
+        if (event.kind === 'end') rememberFirstSpeed(next.choice, event.trajectory);
+      }
       enter({ kind: 'ended' });
     } catch (error) {
       enter(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error });
@@ -94,6 +99,15 @@ export function createPlay(lab: Lab, engines: EngineSlot): Play {
   onCleanup(stop);
   const isBusy = (): boolean => phase().kind === 'preparing' || phase().kind === 'running';
   return { phase, view, setup, isBusy, run, stop, reset };
+}
+
+/** One dialogue is a poor measure, but better than none: a run's own figure replaces it. */
+function rememberFirstSpeed(choice: ModelChoice, { turns }: Trajectory): void {
+  const ms = turns.reduce(
+    (sum, turn) => sum + turn.ms.generate + turn.ms.test + (turn.reasoning?.ms ?? 0),
+    0,
+  );
+  if (knownSpeed(choice) === null && ms > 0) rememberSpeed(choice, (turns.length * 1000) / ms);
 }
 
 function strategyOf(setup: PlaySetup, wording: string): Strategy {
