@@ -1,5 +1,6 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
-import { createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { createMemo, createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { columnsFor } from '../../core/column';
 import { armTable } from '../../core/results';
 import { ArmTable } from '../parts/ArmTable';
 import { ButtonLink } from '../parts/Button';
@@ -49,10 +50,15 @@ function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'resu
   const navigate = useNavigate();
   const [choice, setChoice] = createSignal<BlockChoice | null>(null);
   useTitle(() => props.run.experiment.spec.name);
+  /** Every column that the whole run will satisfy, from the start: none moves while it fills. */
+  const columns = createMemo(() => {
+    const { arms, spec } = props.run.experiment;
+    return columnsFor(arms.map(({ maxTurns }) => ({ maxTurns, most: spec.samples })));
+  });
   const table = createUnhurried(
     () => props.run.pace(),
     () => props.run.isBusy(),
-    () => armTable(props.run.experiment, props.run.board.summaries()),
+    () => armTable(props.run.experiment, props.run.board.summaries(), columns()),
   );
 
   function open(chosen: BlockChoice): void {
