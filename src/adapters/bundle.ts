@@ -1,10 +1,11 @@
-import { unzip, zip, type AsyncZippable, type Unzipped } from 'fflate';
+import { unzip, type AsyncZippable, type Unzipped } from 'fflate';
 import { bundledExperiment, bundleManifest, type BundleManifest } from '../core/bundle';
 import { writeJsonl } from '../core/jsonl';
 import { linesOf, type Line } from '../core/lines';
 import { bad, describeFault, readWhole, type Fault } from '../core/reader';
 import type { Store } from '../core/store';
 import type { Trajectory } from '../core/trajectory';
+import { bytesOf, hashOf, zipped } from './zip';
 
 /** Bytes that a bundle may unpack to: what a browser's memory can still hold beside the page. */
 const mostBytes = 1_500_000_000;
@@ -43,7 +44,7 @@ export async function writeBundle(store: Store, ids: readonly string[], now: num
     };
     const parts: string[] = [];
     for await (const line of writeJsonl(experiment, counted())) parts.push(line);
-    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    const bytes = await bytesOf(parts);
     const file = `experiments/${id.replaceAll(/[^\w-]/g, '_')}-${experiments.length}.jsonl`;
     files[file] = bytes;
     experiments.push(bundledExperiment(experiment, file, await hashOf(bytes), trajectories));
@@ -103,18 +104,6 @@ function* textOf(bytes: Uint8Array): Generator<string> {
   for (let at = 0; at < bytes.length; at += piece)
     yield decoder.decode(bytes.subarray(at, at + piece), { stream: true });
   yield decoder.decode();
-}
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  // The DOM types want an ArrayBuffer below; these bytes are never shared memory.
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function zipped(files: AsyncZippable): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    zip(files, { level: 6 }, (error, data) => (error === null ? resolve(data) : reject(error)));
-  });
 }
 
 function unzipped(bytes: Uint8Array): Promise<Unzipped> {
