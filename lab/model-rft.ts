@@ -4,23 +4,30 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCorpus } from '../model/corpus/write-corpus';
 import { findPython } from '../model/find-python';
-import { selectTrajectories } from '../model/rft/select';
+import { trainingLines } from '../model/rft/training-lines';
+import { evaluationProblems } from '../model/world/problem-sets';
 import { readTokenizer } from '../model/tokenizer/read-tokenizer';
 import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
+import { countDecisions } from '../src/core/rft-card';
+import { chatLine } from '../src/core/rft-lines';
+import { rftDefaults, selectRft, type RftSource } from '../src/core/rft-select';
 import type { Trajectory } from '../src/core/trajectory';
 import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
 import { modelPort, serveFile } from './serve-file';
 
 const help = `Usage: npm run model:rft -- --run FOLDER [--samples 40] [--each 60] [--minutes 5]
-                            [--learned last|all] [--seed 1] [--resume]
+                            [--part all|multi-turn] [--learned last|all] [--seed 1] [--resume]
 
 Rejection-sampling fine-tuning in miniature. FOLDER is what train.py wrote. Samples trajectories with "retry" on the training problems
 through the built lab, keeps the right ones, strips their chain-of-thought prompts, goes on
 training, and leaves FOLDER/rft/train/model.gguf. --resume goes on with interrupted sampling.
 `;
+
+/** The shipped evaluation problems: nothing like them is trained on. */
+const heldCounts = { easy: 40, medium: 40, hard: 40 };
 
 /** A tenth of train.py's learning rates: the model is to change little. */
 const rates = ['--muon-lr=0.002', '--adam-lr=0.0003'];
@@ -33,6 +40,7 @@ async function main(args: readonly string[]): Promise<void> {
       samples: { type: 'string', default: '40' },
       each: { type: 'string', default: '60' },
       minutes: { type: 'string', default: '5' },
+      part: { type: 'string', default: 'all' },
       learned: { type: 'string', default: 'last' },
       seed: { type: 'string', default: '1' },
       resume: { type: 'boolean', default: false },
@@ -52,14 +60,23 @@ async function main(args: readonly string[]): Promise<void> {
     { samples: Number(samples), each: Number(each), seed: Number(seed) },
     values.resume,
   );
-  const { experiment, trajectories } = await readRun(join(folder, 'run.jsonl'));
-  const selection = selectTrajectories(experiment.problems, experiment.arms, trajectories, {
-    learned: values.learned === 'all' ? 'all' : 'last',
-    perProblem: 50,
-  });
-  const { dialogues, ...counts } = selection;
+  const source = await readRun(join(folder, 'run.jsonl'));
+  const options = { ...rftDefaults, part: values.part === 'multi-turn' ? 'multi-turn' : 'all' } as const;
+  const decisions = selectRft([source], evaluationProblems(heldCounts, 1), options);
+  const { dropped, ...counts } = countDecisions(decisions);
+  const lossOn = values.learned === 'all' ? 'all-replies' : 'last-reply';
+  const dialogues = decisions.flatMap((decision) =>
+    decision.kind === 'kept' ? [trainingLines(chatLine(decision.kept, lossOn))] : [],
+  );
   const tokenizer = readTokenizer(join(run, 'tokenizer.json'));
-  const made = { maker: 'lab/model-rft.ts', seed: Number(seed), learned: values.learned, ...counts };
+  const made = {
+    maker: 'lab/model-rft.ts',
+    seed: Number(seed),
+    part: options.part,
+    lossOn,
+    ...counts,
+    ...dropped,
+  };
   const manifest = await writeCorpus(join(folder, 'corpus'), tokenizer, dialogues, made);
   process.stdout.write(`${JSON.stringify(manifest)}\n`);
   const training = [
@@ -105,9 +122,7 @@ async function sample(run: string, folder: string, choices: SampleChoices, resum
   }
 }
 
-async function readRun(
-  path: string,
-): Promise<{ readonly experiment: Experiment; readonly trajectories: readonly Trajectory[] }> {
+async function readRun(path: string): Promise<RftSource> {
   let experiment: Experiment | null = null;
   const trajectories: Trajectory[] = [];
   for await (const item of parseJsonl(linesOf(createReadStream(path, { encoding: 'utf8' })))) {

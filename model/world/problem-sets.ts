@@ -8,7 +8,7 @@ type Counts = Readonly<Record<Difficulty, number>>;
 
 /** Problems of compositions that are kept out of training; no two share a composition. */
 export function evaluationProblems(counts: Counts, seed: number): readonly Problem[] {
-  return drawSet(counts, seed, 'evaluation', (made) => isHeldOut(made.steps));
+  return drawSet(counts, seed, 'steps', (made) => isHeldOut(made.steps));
 }
 
 /** Problems of compositions that training may use; no two share a composition. Single steps are left out. */
@@ -31,7 +31,7 @@ function drawSet(
       const composition = compositionOf(made.steps);
       if (!belongs(made) || compositions.has(composition)) continue;
       compositions.add(composition);
-      chosen.push(toProblem(made, `${difficulty}-${String(chosen.length + 1).padStart(3, '0')}`));
+      chosen.push(toProblem(made, `${side}-${difficulty}-${String(chosen.length + 1).padStart(3, '0')}`));
     }
     return chosen;
   });

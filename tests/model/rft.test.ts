@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { composeDialogue } from '../../model/corpus/dialogue';
-import { selectTrajectories } from '../../model/rft/select';
+import { trainingLines } from '../../model/rft/training-lines';
+import { chatLine } from '../../src/core/rft-lines';
+import { selectRft } from '../../src/core/rft-select';
+import type { Experiment } from '../../src/core/experiment';
 import type { Trajectory } from '../../src/core/trajectory';
 
 const composed = Array.from({ length: 60 }, (_, seed) => composeDialogue(seed));
@@ -8,55 +11,65 @@ const found = composed.find(({ turns }) => turns.length === 2 && turns[1]?.reaso
 if (found === undefined) throw new Error('No dialogue has what the tests need.');
 const { problem, strategy, turns } = found;
 
-function trajectory(sample: number, correct: boolean): Trajectory {
-  return {
-    experimentId: 'e',
-    problemId: problem.id,
-    arm: strategy.name,
-    sample,
-    seed: sample,
-    end: 'satisfied',
-    publicPass: true,
-    correct,
-    final: turns.length - 1,
-    turns,
-    judgement: { correct, tests: [] },
-    endedAt: 0,
-  };
+const trajectory: Trajectory = {
+  experimentId: 'e',
+  problemId: problem.id,
+  arm: strategy.name,
+  sample: 0,
+  seed: 0,
+  end: 'satisfied',
+  publicPass: true,
+  correct: true,
+  final: turns.length - 1,
+  turns,
+  judgement: { correct: true, tests: [] },
+  endedAt: 0,
+};
+
+const experiment: Experiment = {
+  id: 'e',
+  createdAt: 0,
+  spec: {
+    version: 1,
+    name: 'e',
+    seed: 1,
+    samples: 1,
+    engine: { kind: 'wllama', model: 'demo' },
+    problems: { set: 'steps-training' },
+    arms: [],
+    sampling: { temperature: 1, topP: 1, maxTokens: 256 },
+  },
+  arms: [strategy],
+  problems: [problem],
+  engine: null,
+  versions: {},
+};
+
+function linesWith(lossOn: 'last-reply' | 'all-replies') {
+  const options = { part: 'all', similarity: 0.8, cap: 50 } as const;
+  return selectRft([{ experiment, trajectories: [trajectory] }], [], options).map((decision) =>
+    decision.kind === 'kept' ? trainingLines(chatLine(decision.kept, lossOn)) : [],
+  );
 }
 
-describe('rejection sampling', () => {
-  it('keeps right trajectories, each different one once, up to the cap', () => {
-    const sampled = [trajectory(0, false), trajectory(1, true), trajectory(2, true)];
-    const { dialogues, ...counts } = selectTrajectories([problem], [strategy], sampled, {
-      learned: 'last',
-      perProblem: 50,
-    });
-    expect(dialogues.length).toBe(1);
-    expect(counts).toEqual({ sampled: 3, correct: 2, duplicates: 1, overCap: 0 });
-    const none = selectTrajectories([problem], [strategy], sampled, { learned: 'last', perProblem: 0 });
-    expect([none.dialogues.length, none.overCap]).toEqual([0, 2]);
-  });
-
-  it('strips the prompts of the chain of thought and joins prose and code', () => {
-    const { dialogues } = selectTrajectories([problem], [strategy], [trajectory(0, true)], {
-      learned: 'last',
-      perProblem: 50,
-    });
-    const [lines = []] = dialogues;
+describe('a dialogue for fine-tuning', () => {
+  it('is stripped of the prompts of the chain of thought, prose and code in one reply', () => {
+    const [lines = []] = linesWith('last-reply');
     expect(lines.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
-    expect(lines.map(({ learned }) => learned)).toEqual([false, false, false, true]);
-    const [, second] = turns;
-    expect(lines.at(-1)?.content).toBe(`${second?.reasoning?.reply ?? ''}\n\n${second?.reply ?? ''}`);
     expect(lines[0]?.content.endsWith('\nWrite the program.')).toBe(true);
-    expect(lines[2]?.content.endsWith('try again.') || lines[2]?.content.endsWith('Try again.')).toBe(true);
+    const last = turns.at(-1);
+    expect(lines.at(-1)?.content).toBe(`${last?.reasoning?.reply ?? ''}\n\n${last?.reply ?? ''}`);
   });
 
-  it('can learn all replies', () => {
-    const { dialogues } = selectTrajectories([problem], [strategy], [trajectory(0, true)], {
-      learned: 'all',
-      perProblem: 50,
-    });
-    expect(dialogues[0]?.map(({ learned }) => learned)).toEqual([false, true, false, true]);
+  it('learns the last reply, or all, and never what the user says', () => {
+    const learned = (lossOn: 'last-reply' | 'all-replies') =>
+      linesWith(lossOn)[0]?.map((line) => line.learned);
+    expect(learned('last-reply')).toEqual([false, false, false, true]);
+    expect(learned('all-replies')).toEqual([false, true, false, true]);
+  });
+
+  it('is refused when it is no chat', () => {
+    expect(() => trainingLines('{"messages": [{"role": "tool", "content": "x"}]}')).toThrow('tool');
+    expect(() => trainingLines('[]')).toThrow('no messages');
   });
 });
