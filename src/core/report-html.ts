@@ -1,0 +1,123 @@
+import type { Experiment } from './experiment';
+import type { Strategy } from './strategy';
+
+export interface ReportTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** Null is a dash. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface ReportFigure {
+  readonly title: string;
+  /** What it shows and how its numbers are made. */
+  readonly caption: string;
+  /** A whole `<svg>` element as the page drew it. */
+  readonly svg: string;
+}
+
+export interface Report {
+  readonly experiment: Experiment;
+  /** Trajectories that were there when the report was made. */
+  readonly trajectories: number;
+  readonly tables: readonly ReportTable[];
+  readonly figures: readonly ReportFigure[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+const style = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: CanvasText; background: Canvas; }
+table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding-block: .25rem; }
+th, td { padding: .25rem .75rem; border-block-end: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); text-align: start; }
+td.number { text-align: end; }
+figure { margin: 2rem 0; } svg { max-width: 100%; height: auto; } figcaption { font-size: .875rem; }
+pre { white-space: pre-wrap; border-inline-start: 3px solid color-mix(in srgb, CanvasText 30%, Canvas); padding-inline-start: 1rem; }
+`;
+
+/**
+ * A report as one HTML file that needs nothing else: no script, no network, which its own content security policy also
+ * forbids. Every text in it is escaped; figures are the page's own drawings.
+ */
+export function reportHtml({ experiment, trajectories, tables, figures, now }: Report): string {
+  const { spec, problems, arms, createdAt, id } = experiment;
+  const asked = problems.length * arms.length * spec.samples;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(spec.name)} – Turnwise</title>
+<style>${style}</style>
+<h1>${escaped(spec.name)}</h1>
+<p>${trajectories} of ${asked} trajectories. Begun ${time(createdAt)}, reported ${time(now)}.</p>
+${tables.map(tableHtml).join('\n')}
+${figures.map(figureHtml).join('\n')}
+<h2>Settings</h2>
+${tableHtml({ caption: 'Experiment', head: ['setting', 'value'], rows: settings(experiment, id) })}
+${tableHtml({ caption: 'Arms', head: ['arm', 'turns', 'feedback', 'chain of thought', 'search', 'extraction'], rows: arms.map(armRow) })}
+${arms.flatMap(promptsHtml).join('\n')}
+</html>
+`;
+}
+
+function settings({ spec, problems, engine, versions }: Experiment, id: string): ReportTable['rows'] {
+  const { temperature, topP, maxTokens } = spec.sampling;
+  return [
+    ['id', id],
+    ['model', engine?.label ?? `${spec.engine.kind} ${spec.engine.model}`],
+    ['model file (SHA-256)', engine?.modelHash ?? null],
+    ['problems', `${problems.length} of ${spec.problems.set}`],
+    ['samples for each problem and arm', spec.samples],
+    ['seed', spec.seed],
+    ['temperature', temperature],
+    ['top-p', topP],
+    ['most tokens in a reply', maxTokens],
+    ...Object.entries(versions).map(([name, version]) => [name, version]),
+  ];
+}
+
+function armRow(arm: Strategy): ReportTable['rows'][number] {
+  const prompts = [arm.reasoning?.id, arm.instruction?.id].filter((id) => id !== undefined);
+  const chain = prompts.length === 0 && arm.cot !== 'retry' ? null : [arm.cot, ...prompts].join(', ');
+  return [arm.name, arm.maxTurns, arm.feedback, chain, arm.search.kind, arm.extraction];
+}
+
+function promptsHtml({ name, reasoning, instruction }: Strategy): readonly string[] {
+  return [reasoning, instruction].flatMap((prompt) =>
+    prompt === null
+      ? []
+      : [`<h3>${escaped(name)}: ${escaped(prompt.id)}</h3>\n<pre>${escaped(prompt.text)}</pre>`],
+  );
+}
+
+function tableHtml({ caption, head, rows }: ReportTable): string {
+  const cell = (value: string | number | null): string =>
+    typeof value === 'number'
+      ? `<td class="number">${value}</td>`
+      : `<td>${value === null ? '–' : escaped(value)}</td>`;
+  return [
+    `<table><caption>${escaped(caption)}</caption>`,
+    `<thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>`,
+    `<tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>`,
+  ].join('\n');
+}
+
+function figureHtml({ title, caption, svg }: ReportFigure): string {
+  return `<figure><h2>${escaped(title)}</h2>\n${svg}\n<figcaption>${escaped(caption)}</figcaption></figure>`;
+}
+
+function time(epochMs: number): string {
+  const iso = new Date(epochMs).toISOString();
+  return `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
