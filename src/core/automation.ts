@@ -14,6 +14,8 @@ export interface Automation {
    * of it. Its trajectories do not come out of `newLines`.
    */
   resume(url: string, endpointKey?: string): Promise<void>;
+  /** Goes on with an experiment of this browser's store. All of its trajectories come out of `newLines`. */
+  goOn(id: string): Promise<void>;
   progress(): AutomationProgress;
   /** Lines of the trajectories that were finished since the last call, at most 200; '' when there are none. */
   newLines(): Promise<string>;

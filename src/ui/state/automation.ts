@@ -48,6 +48,12 @@ export function createAutomation(desk: Desk): Automation {
       begin(opened);
     },
 
+    async goOn(id) {
+      const opened = await desk.runs.open(id);
+      if (opened === null) throw new Error(`There is no experiment ${id} in this browser.`);
+      begin(opened);
+    },
+
     progress: () => (run === null ? loading(desk) : progressOf(run, desk)),
 
     async newLines() {
