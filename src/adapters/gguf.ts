@@ -8,6 +8,8 @@ export interface GgufHeader {
   /** Tokens that the model was made for; null when the file does not say. */
   readonly contextTokens: number | null;
   readonly hasChatTemplate: boolean;
+  /** Numbers that the key-value cache holds for each token; null when the file does not say. */
+  readonly cacheNumbersPerToken: number | null;
   /** Our own models say which wording they were trained on (`turnwise.wording`); others say nothing: null. */
   readonly wording: string | null;
 }
@@ -42,8 +44,20 @@ function describe(metadata: ReadonlyMap<string, Value>): GgufHeader {
     name: typeof name === 'string' ? name : null,
     contextTokens: typeof contextTokens === 'number' ? contextTokens : null,
     hasChatTemplate: metadata.has('tokenizer.chat_template'),
+    cacheNumbersPerToken: cacheNumbers(metadata, architecture),
     wording: typeof wording === 'string' ? wording : null,
   };
+}
+
+/** A key and a value of `width` for each layer; with grouped heads only their share of the width. */
+function cacheNumbers(metadata: ReadonlyMap<string, Value>, architecture: string): number | null {
+  const layers = metadata.get(`${architecture}.block_count`);
+  const width = metadata.get(`${architecture}.embedding_length`);
+  const heads = metadata.get(`${architecture}.attention.head_count`);
+  const groups = metadata.get(`${architecture}.attention.head_count_kv`);
+  if (typeof layers !== 'number' || typeof width !== 'number') return null;
+  const share = typeof heads === 'number' && typeof groups === 'number' ? groups / heads : 1;
+  return 2 * layers * width * share;
 }
 
 /** Scalars and strings by key; of arrays only the key. @throws RangeError past the end of `view`. */

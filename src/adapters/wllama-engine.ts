@@ -6,6 +6,7 @@ import type {
 } from '@wllama/wllama/esm/index.js';
 import { EngineError, type Engine, type EngineInfo, type GenerateRequest, type Reply } from '../core/engine';
 import { createRequestQueue } from '../core/request-queue';
+import type { CacheMeter } from './wllama-memory';
 
 /** The part of wllama's `Wllama` that a loaded model needs. */
 export interface LoadedWllama {
@@ -26,16 +27,41 @@ type Delta = ChatCompletionChunk['choices'][number]['delta'] & { readonly reason
 /** Milliseconds without any sign of life after which the worker is held to be dead (a laptop's sleep, a crash). */
 const silenceLimitMs = 180_000;
 
+/** How a worker that has taken too much memory is replaced between two requests. */
+export interface Renewal {
+  readonly meter: CacheMeter;
+  open(): Promise<LoadedWllama>;
+}
+
 /**
  * An engine around a loaded Wllama. One request at a time: more than its slots would hang for ever, and batching
  * makes the one-megabyte demo model no faster.
  */
-export function wllamaEngine(wllama: LoadedWllama, info: EngineInfo): Engine {
+export function wllamaEngine(first: LoadedWllama, info: EngineInfo, { meter, open }: Renewal): Engine {
   const queue = createRequestQueue(1);
+  let wllama = first;
+  let isEnded = false;
 
   function end(error: EngineError): void {
+    isEnded = true;
     queue.end(error);
     void wllama.exit();
+  }
+
+  async function renew(): Promise<void> {
+    await wllama.exit();
+    try {
+      wllama = await open();
+    } catch (error) {
+      const fault = new EngineError('lost', 'The model could not be started again. Load it again.', {
+        cause: error,
+      });
+      end(fault);
+      throw fault;
+    }
+    // Closed in the meantime: nobody else knows the new worker.
+    if (isEnded) await wllama.exit();
+    meter.reset();
   }
 
   async function generate(
@@ -44,6 +70,9 @@ export function wllamaEngine(wllama: LoadedWllama, info: EngineInfo): Engine {
     onText: ((piece: string) => void) | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Reply> {
+    const asked = performance.now();
+    if (meter.isOverfullFor(request)) await renew();
+    signal?.throwIfAborted();
     const start = performance.now();
     const seen: { text: string; thoughts: string; firstMs: number | null; last: ChatCompletionChunk[] } = {
       text: '',
@@ -87,6 +116,7 @@ export function wllamaEngine(wllama: LoadedWllama, info: EngineInfo): Engine {
     const usage = seen.last.findLast((chunk) => chunk.usage)?.usage;
     const timings = seen.last.findLast((chunk) => chunk.timings)?.timings;
     const generated = usage?.completion_tokens ?? timings?.predicted_n ?? null;
+    meter.hold(request, seen.text, (usage?.prompt_tokens ?? 0) + (generated ?? 0));
     return {
       text: seen.text,
       thoughts: seen.thoughts === '' ? null : seen.thoughts,
@@ -98,7 +128,7 @@ export function wllamaEngine(wllama: LoadedWllama, info: EngineInfo): Engine {
             ? 'context'
             : 'length',
       tokens: { prompt: usage?.prompt_tokens ?? null, prefilled: timings?.prompt_n ?? null, generated },
-      ms: { queued: queuedMs, firstToken: seen.firstMs, total: performance.now() - start },
+      ms: { queued: queuedMs + start - asked, firstToken: seen.firstMs, total: performance.now() - start },
       ignored: [],
     };
   }

@@ -1,10 +1,11 @@
 import { version } from '@wllama/wllama/package.json';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
-import type { Wllama, WllamaConfig } from '@wllama/wllama/esm/index.js';
 import { EngineError, type Engine, type EngineSource, type LoadProgress } from '../core/engine';
-import { readGguf } from './gguf';
+import { readGguf, type GgufHeader } from './gguf';
 import { fetchModelFile, hashModelFile } from './model-file';
 import { wllamaEngine } from './wllama-engine';
+import { createCacheMeter } from './wllama-memory';
+import { isSmallModel, startWllama, type WllamaStart } from './wllama-start';
 
 /** A GGUF model that llama.cpp can run on this device's processor. */
 export interface GgufModel {
@@ -21,13 +22,13 @@ export interface GgufModel {
   readonly wasmUrl?: string;
 }
 
-/** Files below this size count as small: one thread is fastest, and memory is no concern. */
-const smallBytes = 64 * 1024 * 1024;
-
 const defaultContextTokens = 8_192;
 
-/** Longest start of a model: reading gigabytes from a slow disk. wllama itself may never settle. */
-const startLimitMs = 180_000;
+/** Bytes that llama-server may keep of past dialogues before its worker is replaced, which takes a small model 0.5 s. */
+const keptBudgetBytes = { small: 240e6, large: 640e6 };
+
+/** Where the file does not say: that of a model of 4 B. */
+const defaultCacheNumbersPerToken = 72 * 1024;
 
 type Report = (progress: LoadProgress) => void;
 
@@ -69,7 +70,7 @@ export function wllamaSource(model: GgufModel): EngineSource {
       ]);
       const wanted = model.contextTokens ?? Math.min(header.contextTokens ?? Infinity, defaultContextTokens);
       const spoken = { ...model, wording: header.wording ?? model.wording };
-      return start(spoken, files, wasm, wanted, modelHash, onProgress, signal);
+      return start(spoken, header, { files, wasm, contextTokens: wanted }, modelHash, onProgress, signal);
     },
   };
 }
@@ -103,118 +104,34 @@ async function fetchWasm(url: string, onProgress: Report, signal: AbortSignal | 
 
 async function start(
   model: GgufModel,
-  files: readonly Blob[],
-  wasm: Blob,
-  contextTokens: number,
+  header: GgufHeader,
+  run: WllamaStart,
   modelHash: string | null,
   onProgress: Report,
   signal: AbortSignal | undefined,
 ): Promise<Engine> {
   onProgress({ phase: 'start', share: null, text: `Starting ${model.label}` });
   const { Wllama } = await import('@wllama/wllama/esm/index.js');
-  signal?.throwIfAborted();
-  const wasmAddress = URL.createObjectURL(wasm);
-  const complaints: string[] = [];
-  const wllama = new Wllama({ default: wasmAddress }, { logger: listenTo(complaints) });
-  // Without this, browsers that lack JSPI would fetch another build from a third party.
-  wllama.setCompat(null);
-  const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  try {
-    await settle(wllama.loadModel([...files], loadParams(bytes, contextTokens)), signal);
-    const { n_vocab: vocabulary, n_ctx: context } = wllama.getLoadedContextInfo();
-    // A file that llama.cpp cannot read still "loads", with nothing in it.
-    if (!(vocabulary > 0)) throw new Error('the model is empty');
-    return wllamaEngine(wllama, {
+  const wllama = await startWllama(Wllama, run, signal);
+  const isSmall = isSmallModel(run.files);
+  const numbers = header.cacheNumbersPerToken ?? defaultCacheNumbersPerToken;
+  return wllamaEngine(
+    wllama,
+    {
       kind: 'wllama',
       model: model.model,
       label: model.label,
       library: `@wllama/wllama ${version} (llama.cpp ${Wllama.getLibllamaVersion()})`,
       modelHash,
-      contextTokens: context,
+      contextTokens: wllama.getLoadedContextInfo().n_ctx,
       wording: model.wording,
       seeded: 'deterministic',
-    });
-  } catch (error) {
-    await wllama.exit();
-    signal?.throwIfAborted();
-    throw error instanceof EngineError ? error : startFault(error, complaints);
-  } finally {
-    URL.revokeObjectURL(wasmAddress);
-  }
-}
-
-/**
- * How llama.cpp is set up so that text depends on prompt and seed alone, whatever ran before and however many threads
- * there are. Measured on the demo model at temperature 2.5: with flash attention 66 of 72 texts change when a prefix
- * comes from the cache, without it none; the cache nearly doubles attempts per second. Several slots change texts too
- * when they share one cache. No seed here: it would override the seed of every request.
- */
-function loadParams(bytes: number, contextTokens: number): Parameters<Wllama['loadModel']>[1] {
-  const isSmall = bytes < smallBytes;
-  return {
-    n_ctx: contextTokens,
-    n_parallel: 1,
-    flash_attn: false,
-    // Bounds how long an abort waits while a prompt is read.
-    n_batch: 256,
-    n_ubatch: 256,
-    n_gpu_layers: 0,
-    // A second thread helps a tiny model little, and stalls it when another program wants the core (81 instead of
-    // 1,056 tokens a second on two busy cores).
-    n_threads: isSmall ? 1 : Math.max(1, Math.min(8, Math.floor(navigator.hardwareConcurrency / 2))),
-    // Half-precision caches save memory but are converted number by number in WebAssembly.
-    ...(isSmall && { cache_type_k: 'f32' as const, cache_type_v: 'f32' as const }),
-    reasoning_format: 'deepseek',
-    log_level: 4,
-  };
-}
-
-/** Waits for wllama to load, which may never settle: not longer than `startLimitMs`, nor after an abort. */
-function settle(loading: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal?.reason);
-    const timer = setTimeout(
-      () =>
-        reject(
-          new EngineError(
-            'timeout',
-            'The model did not start within three minutes. Reload the page and try again.',
-          ),
-        ),
-      startLimitMs,
-    );
-    signal?.addEventListener('abort', stop, { once: true });
-    loading.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-    });
-  });
-}
-
-/** llama.cpp tells the true reason of a failure only to its logger. */
-function listenTo(complaints: string[]): NonNullable<WllamaConfig['logger']> {
-  const ignore = (): void => undefined;
-  return {
-    debug: ignore,
-    log: ignore,
-    warn: ignore,
-    error: (...parts) => void complaints.push(parts.join(' ')),
-  };
-}
-
-function startFault(error: unknown, complaints: readonly string[]): EngineError {
-  const text = [error instanceof Error ? error.message : String(error), ...complaints].join('\n');
-  if (/memory|OOM|allocate/i.test(text))
-    return new EngineError(
-      'out-of-memory',
-      'There is not enough memory for this model. Choose a smaller one, or close other tabs and load it again.',
-      { cause: error },
-    );
-  const reason = complaints.find((line) => /error|fail|unsupported|unknown/i.test(line)) ?? text;
-  return new EngineError(
-    'bad-model',
-    `llama.cpp cannot run this file (${reason.slice(0, 200)}). Choose another GGUF model.`,
-    { cause: error },
+    },
+    {
+      // A small model's cache holds numbers of 4 bytes, others' of 2.
+      meter: createCacheMeter(numbers * (isSmall ? 4 : 2), keptBudgetBytes[isSmall ? 'small' : 'large']),
+      open: () => startWllama(Wllama, run),
+    },
   );
 }
 

@@ -35,6 +35,10 @@ describe('the head of a GGUF file', () => {
       ['tokenizer.ggml.tokens', 9, Buffer.concat([u32(8), u64(words.length), ...words])],
       ['tokenizer.ggml.types', 9, Buffer.concat([u32(5), u64(2), u32(1), u32(1)])],
       ['qwen2.context_length', 4, u32(32_768)],
+      ['qwen2.block_count', 4, u32(24)],
+      ['qwen2.embedding_length', 4, u32(896)],
+      ['qwen2.attention.head_count', 4, u32(14)],
+      ['qwen2.attention.head_count_kv', 4, u32(2)],
       ['tokenizer.chat_template', 8, text('{{ messages }}')],
       ['turnwise.wording', 8, text('demo')],
     ]);
@@ -44,6 +48,8 @@ describe('the head of a GGUF file', () => {
       name: 'Größe',
       contextTokens: 32_768,
       hasChatTemplate: true,
+      // 12 KiB in half precision, as is known of Qwen2.5-0.5B.
+      cacheNumbersPerToken: 6_144,
       wording: 'demo',
     });
   });
@@ -54,6 +60,7 @@ describe('the head of a GGUF file', () => {
       name: null,
       contextTokens: null,
       hasChatTemplate: false,
+      cacheNumbersPerToken: null,
       wording: null,
     });
   });
@@ -64,6 +71,7 @@ describe('the head of a GGUF file', () => {
       architecture: 'llama',
       contextTokens: 1_024,
       hasChatTemplate: true,
+      cacheNumbersPerToken: 1_024,
       wording: null,
     });
   });
