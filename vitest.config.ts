@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   define: { __TURNWISE_VERSION__: JSON.stringify('test') },
   test: {
+    // Machines differ: a test fails for what it finds, not for how long it took.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
