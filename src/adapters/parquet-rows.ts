@@ -1,86 +1,72 @@
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
-import { gunzipSync } from 'fflate';
-import type { SourceRow } from '../core/import-problems';
+import type { RowGroup, SourceRow } from '../core/import-problems';
 
-/** A row group is read whole; one that claims more rows than this is damaged or would not fit in memory. */
-const mostGroupRows = 1_000_000;
+export interface ParquetProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
 
-const sane = `row groups of at most ${mostGroupRows} rows`;
+/** Decoding one row group takes seconds at most; a damaged one may never end. */
+const usualGroupMs = 120_000;
 
-/** The rows of a Parquet file, a row group at a time. What cannot be read is a fault of its row group. */
+/**
+ * The rows of a Parquet file, decoded a row group at a time in a worker, so that the page stays alive whatever the
+ * file holds. What cannot be read is a fault; after a group that does not end in `groupMs` there is no more.
+ * @throws on abort `signal.reason`.
+ */
 export async function* parquetRows(
-  blob: Blob,
-  onProgress?: (progress: { readonly bytes: number; readonly totalBytes: number | null }) => void,
+  file: Blob,
+  onProgress?: (progress: ParquetProgress) => void,
   signal?: AbortSignal,
+  groupMs = usualGroupMs,
 ): AsyncGenerator<SourceRow> {
-  const file: AsyncBuffer = {
-    byteLength: blob.size,
-    slice: (start, end) => blob.slice(start, end).arrayBuffer(),
-  };
-  const metadata = await readFooter(file);
-  if (metadata.kind === 'fault') return yield metadata;
-  let rowStart = 0;
-  for (const { num_rows: count } of metadata.value.row_groups) {
-    signal?.throwIfAborted();
-    const rowEnd = rowStart + Number(count);
-    if (!(rowEnd - rowStart <= mostGroupRows)) {
-      const found = `a row group of ${count} rows`;
-      yield { kind: 'fault', place: `row ${rowStart + 1}`, fault: { path: 'file', found, expected: sane } };
-      return;
-    }
-    const rows = await readGroup(file, metadata.value, rowStart, rowEnd);
-    if (rows.kind === 'fault') yield rows;
-    else {
-      for (const [index, row] of rows.value.entries()) {
-        yield { kind: 'row', place: `row ${rowStart + index + 1}`, row: plain(row) };
-      }
-    }
-    rowStart = rowEnd;
-    const share = rowStart / Math.max(1, Number(metadata.value.num_rows));
-    onProgress?.({ bytes: Math.round(share * blob.size), totalBytes: blob.size });
-  }
-}
-
-type Attempt<T> =
-  { readonly kind: 'value'; readonly value: T } | Extract<SourceRow, { readonly kind: 'fault' }>;
-
-function readFooter(file: AsyncBuffer): Promise<Attempt<FileMetaData>> {
-  return attempt('end of file', 'a whole Parquet file', () => parquetMetadataAsync(file));
-}
-
-function readGroup(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
-  rowStart: number,
-  rowEnd: number,
-): Promise<Attempt<readonly Record<string, unknown>[]>> {
-  const compressors = { GZIP: (packed: Uint8Array) => gunzipSync(packed) };
-  return attempt(
-    `rows ${rowStart + 1} to ${rowEnd}`,
-    'Parquet pages without compression, or in Snappy or gzip',
-    () => parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors }),
-  );
-}
-
-/** hyparquet throws plain errors for whatever a file may hold. */
-async function attempt<T>(place: string, expected: string, read: () => Promise<T>): Promise<Attempt<T>> {
+  const worker = new Worker(new URL('../../workers/parquet.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'parquet',
+  });
+  let row = 0;
   try {
-    return { kind: 'value', value: await read() };
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return { kind: 'fault', place, fault: { path: 'file', found, expected } };
+    for (let message: Blob | null = file; ; message = null) {
+      const group = await ask(worker, message, groupMs, signal);
+      if (group === null) return;
+      if (typeof group === 'string') {
+        const expected = 'a whole Parquet file';
+        yield { kind: 'fault', place: `row ${row + 1}`, fault: { path: 'file', found: group, expected } };
+        return;
+      }
+      yield* group.rows;
+      row += group.rows.length;
+      onProgress?.({ bytes: Math.round(group.share * file.size), totalBytes: file.size });
+    }
+  } finally {
+    worker.terminate();
   }
 }
 
-/** Parquet's values as JSON has them: whole numbers of 64 bits as numbers where they fit, else as texts. */
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : String(value);
-  }
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+/** The next group, null after the last, or in words why there is none. */
+function ask(
+  worker: Worker,
+  message: Blob | null,
+  groupMs: number,
+  signal: AbortSignal | undefined,
+): Promise<RowGroup | string | null> {
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const settle = (answer: RowGroup | string | null): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      resolve(answer);
+    };
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => settle(`a row group that was not read in ${groupMs / 1_000} s`), groupMs);
+    signal?.addEventListener('abort', abort, { once: true });
+    worker.onmessage = ({ data }: MessageEvent<RowGroup | null>) => settle(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      settle(`a row group that ended its reader: ${event.message || 'its worker could not start'}`);
+    };
+    worker.postMessage(message);
+  });
 }

@@ -10,6 +10,12 @@ export type SourceRow =
   | { readonly kind: 'row'; readonly place: string; readonly row: unknown }
   | { readonly kind: 'fault'; readonly place: string; readonly fault: Fault };
 
+/** Rows that were decoded together, and the share of the file's rows in [0, 1] that have come with them. */
+export interface RowGroup {
+  readonly rows: readonly SourceRow[];
+  readonly share: number;
+}
+
 /** A row that became no problem. `place` is `line 12` or `row 12`. */
 export interface RowRefusal {
   readonly place: string;
