@@ -130,6 +130,17 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
     summaries: (experimentId) =>
       attempt(async () => (await database.getAll('summaries', beginningWith(experimentId))).map(unpack)),
 
+    size: (experimentId) =>
+      attempt(async () => {
+        const experiment = await database.get('experiments', experimentId);
+        let size = JSON.stringify(experiment ?? null).length;
+        for (const { id } of experiment?.problems ?? [])
+          for (const name of ['summaries', 'trajectories', 'turns'] as const)
+            for (const text of await database.getAll(name, beginningWith(experimentId, id)))
+              size += text.length;
+        return size;
+      }),
+
     watch: news.watch,
 
     async *trajectories(experimentId) {

@@ -35,6 +35,8 @@ export interface Store {
   trajectory(key: CellKey): Promise<Trajectory | null>;
   /** Summaries only: never loads a transcript. */
   summaries(experimentId: string): Promise<readonly TrajectorySummary[]>;
+  /** About how many bytes an experiment's results take, before the browser's own compression. Reads them all. */
+  size(experimentId: string): Promise<number>;
   /** Tells of each trajectory that another tab stores, until the returned function is called. */
   watch(experimentId: string, onSummary: (summary: TrajectorySummary) => void): () => void;
   /** Every trajectory of an experiment, one at a time, in the order problem, arm, sample. */

@@ -136,6 +136,14 @@ describe('the store', () => {
     expect(await store.summaries('x')).toEqual([]);
   });
 
+  it('knows about how much an experiment takes', async () => {
+    const store = await openWith(first);
+    const without = JSON.stringify(experiment).length;
+    const results = JSON.stringify(first).length + JSON.stringify(summarise(first)).length;
+    expect(await store.size('x')).toBe(without + results);
+    expect(await store.size('y')).toBe('null'.length);
+  });
+
   it('tells other tabs of what it stores, until they stop listening', async () => {
     const name = newName();
     const [here, there] = [await openStore(name), await openStore(name)];
