@@ -2,6 +2,7 @@ import { render } from 'solid-js/web';
 import { openStore } from './adapters/idb';
 import type { Automation } from './core/automation';
 import { EngineError, type EngineSource } from './core/engine';
+import type { Estimator } from './core/estimator';
 import type { Executor } from './core/executor';
 import { parseProblemSet } from './core/parse-problems';
 import type { ProblemSet } from './core/problem';
@@ -38,6 +39,7 @@ const lab: Lab = {
   version: __TURNWISE_VERSION__,
   store: once<Store>(() => openStore()),
   executor: once<Executor>(async () => (await import('./adapters/pyodide')).createExecutor()),
+  estimator: once<Estimator>(async () => (await import('./adapters/estimator')).openEstimator()),
   engineSource,
   shippedModels: [demo],
   async webModels() {
@@ -59,6 +61,15 @@ const lab: Lab = {
     return models.map(({ id }) => id);
   },
   endpointKey: { get: () => endpointKey, set: (key) => void (endpointKey = key.trim()) },
+  archive: {
+    async writeBundle(ids) {
+      const { writeBundle } = await import('./adapters/bundle');
+      return writeBundle(await lab.store(), ids, Date.now());
+    },
+    openBundle: async (bytes) => (await import('./adapters/bundle')).openBundle(bytes),
+    writeParquet: async (rows) => (await import('./adapters/parquet-writer')).writeParquet(rows),
+    writeRft: async (...parts) => (await import('./adapters/rft-files')).writeRftFiles(...parts),
+  },
   problemSets,
   problemSet,
 };

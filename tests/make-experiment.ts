@@ -44,7 +44,7 @@ export function makeExperiment(
     cot: 'first-turn',
     extraction: 'first',
     search: { kind: 'linear' },
-    wording: 'standard',
+    wording: 'plain',
   }));
   return {
     id,

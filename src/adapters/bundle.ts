@@ -1,7 +1,7 @@
 import { unzip, type AsyncZippable, type Unzipped } from 'fflate';
-import { bundledExperiment, bundleManifest, type BundleManifest } from '../core/bundle';
+import { bundledExperiment, bundleManifest, type Bundle, type BundleManifest } from '../core/bundle';
 import { writeJsonl } from '../core/jsonl';
-import { linesOf, type Line } from '../core/lines';
+import { linesOf } from '../core/lines';
 import { bad, describeFault, readWhole, type Fault } from '../core/reader';
 import type { Store } from '../core/store';
 import type { Trajectory } from '../core/trajectory';
@@ -22,12 +22,6 @@ export class BundleError extends Error {
   }
 }
 
-/** An opened bundle: its manifest, and each experiment's JSONL as lines for parseJsonl. */
-export interface Bundle {
-  readonly manifest: BundleManifest;
-  lines(file: string): AsyncIterable<Line>;
-}
-
 /** Experiments as one zip: manifest.json and a JSONL file for each. @throws StoreError */
 export async function writeBundle(store: Store, ids: readonly string[], now: number): Promise<Uint8Array> {
   const files: AsyncZippable = {};
@@ -44,7 +38,7 @@ export async function writeBundle(store: Store, ids: readonly string[], now: num
     };
     const parts: string[] = [];
     for await (const line of writeJsonl(experiment, counted())) parts.push(line);
-    const bytes = await bytesOf(parts);
+    const bytes = bytesOf(parts);
     const file = `experiments/${id.replaceAll(/[^\w-]/g, '_')}-${experiments.length}.jsonl`;
     files[file] = bytes;
     experiments.push(bundledExperiment(experiment, file, await hashOf(bytes), trajectories));

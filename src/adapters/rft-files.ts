@@ -17,10 +17,10 @@ export async function writeRftFiles(
   const contents: Record<string, Uint8Array> = {};
   const files: RftFile[] = [];
   for (const { name, lines } of texts) {
-    const bytes = await bytesOf(lines);
+    const bytes = bytesOf(lines);
     contents[name] = bytes;
     files.push({ name, lines: lines.length, bytes: bytes.length, sha256: await hashOf(bytes) });
   }
-  contents['README.md'] = await bytesOf([dataCard(sources, decisions, options, files)]);
+  contents['README.md'] = bytesOf([dataCard(sources, decisions, options, files)]);
   return zipped(contents);
 }

@@ -14,7 +14,15 @@ export async function hashOf(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Lines of text as UTF-8, without making one text of them. */
-export async function bytesOf(lines: readonly string[]): Promise<Uint8Array> {
-  return new Uint8Array(await new Blob([...lines]).arrayBuffer());
+/** Lines of text as UTF-8, without making one text of them: a text has a largest length. */
+export function bytesOf(lines: readonly string[]): Uint8Array {
+  const encoder = new TextEncoder();
+  const pieces = lines.map((line) => encoder.encode(line));
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

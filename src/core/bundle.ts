@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json';
 import type { EngineInfo } from './engine';
 import type { Experiment } from './experiment';
+import type { Line } from './lines';
 import { engineInfo } from './read-experiment';
 import { integer, list, oneOf, string, words, type Reader } from './reader';
 import { nullable, numberThat, open, record } from './reader-open';
@@ -31,6 +32,12 @@ export interface BundleManifest {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly experiments: readonly BundledExperiment[];
+}
+
+/** An opened bundle: its manifest, and each experiment's JSONL as lines for parseJsonl. */
+export interface Bundle {
+  readonly manifest: BundleManifest;
+  lines(file: string): AsyncIterable<Line>;
 }
 
 /** Describes one experiment whose JSONL has the hash `fileHash`. */

@@ -38,14 +38,15 @@ export function countDecisions(decisions: readonly Decision[]): RftCounts {
   };
 }
 
-const reasons: Readonly<Record<Dropped['kind'], string>> = {
-  wrong: 'the submission fails a test',
-  'by-hand': 'continued or written by a person',
-  'other-part': 'of the part (single- or multi-turn) that was not asked for',
-  contaminated: 'the problem is too close to an evaluation problem',
-  duplicate: 'the program is nearly that of a kept trajectory of the problem',
-  'over-cap': 'the problem has enough',
-};
+/** Why trajectories stay out, in the order in which it is asked. */
+export const reasons: readonly { readonly kind: Dropped['kind']; readonly text: string }[] = [
+  { kind: 'by-hand', text: 'continued or written by a person' },
+  { kind: 'wrong', text: 'the submission fails a test' },
+  { kind: 'other-part', text: 'of the part (single- or multi-turn) that was not asked for' },
+  { kind: 'contaminated', text: 'the problem is too close to an evaluation problem' },
+  { kind: 'duplicate', text: 'the program is nearly that of a kept trajectory of the problem' },
+  { kind: 'over-cap', text: 'the problem has enough' },
+];
 
 /** The data set's card in Markdown: what it was made from and how, what went and why, and the hashes of its files. */
 export function dataCard(
@@ -85,10 +86,7 @@ export function dataCard(
       [
         ['sampled', String(counts.sampled)],
         ['**kept**', `**${counts.kept}** (of ${counts.problems} problems)`],
-        ...Object.entries(counts.dropped).map(([kind, number]) => [
-          reasons[kind as Dropped['kind']], // The keys of `dropped` are the kinds.
-          String(number),
-        ]),
+        ...reasons.map(({ kind, text }) => [text, String(counts.dropped[kind])]),
       ],
     ),
     '',

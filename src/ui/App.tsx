@@ -9,6 +9,7 @@ const NewExperiment = lazy(() => import('./pages/NewExperiment'));
 const Experiment = lazy(() => import('./pages/Experiment'));
 const Trajectory = lazy(() => import('./pages/Trajectory'));
 const Models = lazy(() => import('./pages/Models'));
+const Data = lazy(() => import('./pages/Data'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
@@ -18,9 +19,10 @@ export function App(): JSX.Element {
       <Route path="/" component={Play} />
       <Route path="/experiments" component={Experiments} />
       <Route path="/experiments/new" component={NewExperiment} />
-      <Route path="/experiments/:id/:view?" component={Experiment} matchFilters={{ view: ['results'] }} />
+      <Route path="/experiments/:id/:view?" component={Experiment} matchFilters={{ view: ['results', 'figures'] }} />
       <Route path="/experiments/:id/:problem/:arm/:sample" component={Trajectory} />
       <Route path="/models" component={Models} />
+      <Route path="/data" component={Data} />
       <Route path="*" component={NotFound} />
     </HashRouter>
   );

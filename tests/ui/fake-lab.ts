@@ -1,5 +1,9 @@
 import 'fake-indexeddb/auto';
+import { openBundle, writeBundle } from '../../src/adapters/bundle';
 import { openStore } from '../../src/adapters/idb';
+import { writeParquet } from '../../src/adapters/parquet-writer';
+import { writeRftFiles } from '../../src/adapters/rft-files';
+import { estimate } from '../../src/core/estimate';
 import type { Engine } from '../../src/core/engine';
 import type { Executor } from '../../src/core/executor';
 import type { ProblemSet } from '../../src/core/problem';
@@ -41,6 +45,7 @@ export function fakeLab(
     version: 'test',
     store: () => store,
     executor: async () => executor,
+    estimator: async () => ({ estimate: async (request) => estimate(request), dispose: () => undefined }),
     engineSource: async ({ kind, model }) => ({ kind, model, label: model, load: async () => engine() }),
     shippedModels: [
       {
@@ -56,6 +61,12 @@ export function fakeLab(
     removeModel: async () => undefined,
     endpointModels: async () => [],
     endpointKey: { get: () => key, set: (next) => (key = next) },
+    archive: {
+      writeBundle: async (ids) => writeBundle(await store, ids, 0),
+      openBundle,
+      writeParquet: async (rows) => writeParquet(rows),
+      writeRft: writeRftFiles,
+    },
     problemSets: async () => [
       { id: 'demo', title: madeSet.title, description: '', count: madeSet.problems.length },
     ],

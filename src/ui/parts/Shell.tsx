@@ -42,6 +42,9 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           <A href="/models" activeClass={styles.here ?? ''}>
             Models
           </A>
+          <A href="/data" activeClass={styles.here ?? ''}>
+            Data
+          </A>
         </nav>
         <RunningChip />
         <button

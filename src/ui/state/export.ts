@@ -3,6 +3,7 @@ import { parseJsonl, writeJsonl } from '../../core/jsonl';
 import { linesOf } from '../../core/lines';
 import { describeFault } from '../../core/reader';
 import type { Store } from '../../core/store';
+import { download, fileName } from './download';
 
 /** What an opened file came to. */
 export interface Opened {
@@ -31,20 +32,5 @@ export async function downloadExperiment(store: Store, id: string, name: string)
   if (experiment === null) throw new Error('The experiment was deleted.');
   const parts: string[] = [];
   for await (const line of writeJsonl(experiment, store.trajectories(id))) parts.push(line);
-  const url = URL.createObjectURL(new Blob(parts, { type: 'application/jsonl' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${fileName(name)}.jsonl`;
-  link.click();
-  // The browser reads the file after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** "First look!" → "first-look". */
-function fileName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'experiment' : plain;
+  download({ name: `${fileName(name)}.jsonl`, type: 'application/jsonl', parts });
 }

@@ -1,7 +1,9 @@
 import type { EngineKind, EngineSource } from '../../core/engine';
+import type { Estimator } from '../../core/estimator';
 import type { Executor } from '../../core/executor';
 import type { ProblemSet } from '../../core/problem';
 import type { Store } from '../../core/store';
+import type { Archive } from './archive';
 
 /** Names a model, as a spec's `engine` does. */
 export interface ModelChoice {
@@ -38,6 +40,8 @@ export interface Lab {
   store(): Promise<Store>;
   /** Starts the sandbox on the first call. @throws ExecutorError */
   executor(): Promise<Executor>;
+  /** Opens the estimator on the first call; its worker starts with the first request. */
+  estimator(): Promise<Estimator>;
   /** @throws EngineError when there is no such model. */
   engineSource(choice: ModelChoice): Promise<EngineSource>;
   /** Models that ship with the lab: known at once, nothing is loaded to list them. */
@@ -52,6 +56,8 @@ export interface Lab {
   endpointModels(baseUrl: string, signal: AbortSignal): Promise<readonly string[]>;
   /** The endpoint's key, kept in this tab only. */
   readonly endpointKey: { get(): string; set(key: string): void };
+  /** Writers and readers of files that need a library, each loaded when it is asked for. */
+  readonly archive: Archive;
   problemSets(): Promise<readonly ProblemSetHead[]>;
   /** @throws Error that names the set, or what is wrong in it. */
   problemSet(id: string): Promise<ProblemSet>;

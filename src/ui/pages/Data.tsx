@@ -1,0 +1,60 @@
+import { createResource, Match, Switch, type JSX } from 'solid-js';
+import { BringInForm } from '../parts/BringInForm';
+import { Failure, Waiting } from '../parts/Notice';
+import { RftForm } from '../parts/RftForm';
+import { StorageCard } from '../parts/StorageCard';
+import { TakeOutForm } from '../parts/TakeOutForm';
+import { useDesk } from '../state/desk';
+import { settled } from '../state/settled';
+import { useTitle } from '../state/title';
+import styles from './Data.module.css';
+
+/** What is stored here, and the ways in and out. */
+export default function Data(): JSX.Element {
+  const { lab } = useDesk();
+  useTitle(() => 'Data');
+  const [heads, { refetch }] = createResource(async () => (await lab.store()).heads());
+  const reload = (): void => void refetch();
+  return (
+    <div class={styles.page}>
+      <h1>Data</h1>
+      <Switch fallback={<Waiting text="Opening the store" />}>
+        <Match when={heads.error}>
+          {(error) => <Failure title="The storage could not be read" error={error()} />}
+        </Match>
+        <Match when={settled(heads)}>
+          {(list) => (
+            <>
+              <section class={styles.part} aria-labelledby="storage">
+                <h2 id="storage">What is stored</h2>
+                <p>Results stay in this browser, and nowhere else. A backup is a file that opens anywhere.</p>
+                <StorageCard heads={list()} onChange={reload} />
+              </section>
+              <section class={styles.part} aria-labelledby="out">
+                <h2 id="out">Take out</h2>
+                <TakeOutForm heads={list()} />
+              </section>
+              <section class={styles.part} aria-labelledby="in">
+                <h2 id="in">Bring in</h2>
+                <p>
+                  A bundle or backup of this lab, or a run of another harness: HumanEval samples, EvalPlus
+                  results, LiveCodeBench outputs, an Inspect log. Programs from elsewhere are judged again
+                  here.
+                </p>
+                <BringInForm onChange={reload} />
+              </section>
+              <section class={styles.part} aria-labelledby="tuning">
+                <h2 id="tuning">Fine-tuning data</h2>
+                <p>
+                  Rejection sampling: dialogues that end right, without near-duplicates and without problems
+                  of an evaluation set; the prompts of the chain of thought are taken out.
+                </p>
+                <RftForm heads={list()} />
+              </section>
+            </>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { A } from '@solidjs/router';
+import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
+import { adoptForeignRun, restoreBundle, type BroughtIn } from '../state/bring-in';
+import { useDesk } from '../state/desk';
+import { experimentPath } from '../state/paths';
+import { settled } from '../state/settled';
+import { plural } from '../state/words';
+import { Button } from './Button';
+import styles from './DataForm.module.css';
+import { Field, SelectField } from './Field';
+import { Failure } from './Notice';
+
+/** A zip begins with these bytes. */
+const zipStart = [0x50, 0x4b];
+
+/** Opens a bundle, or a run that another harness wrote. */
+export function BringInForm(props: { readonly onChange: () => void }): JSX.Element {
+  const desk = useDesk();
+  const [set, setSet] = createSignal<string | null>(null);
+  const [work, setWork] = createSignal<{ readonly done: number; readonly of: number | null } | null>(null);
+  const [brought, setBrought] = createSignal<BroughtIn | null>(null);
+  const [fault, setFault] = createSignal<unknown>(null);
+  let stop = new AbortController();
+  onCleanup(() => stop.abort());
+  const sets = () => settled(desk.problemSets) ?? [];
+  const setId = (): string => sets().find(({ id }) => id === set())?.id ?? sets()[0]?.id ?? '';
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    stop = new AbortController();
+    const { signal } = stop;
+    setFault(null);
+    setBrought(null);
+    setWork({ done: 0, of: null });
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const isZip = zipStart.every((byte, i) => bytes[i] === byte);
+      const progress = (done: number, of: number): void => void setWork({ done, of });
+      const taken = isZip
+        ? await restoreBundle(desk.lab, bytes, signal)
+        : await adoptForeignRun(desk.lab, new TextDecoder().decode(bytes), setId(), progress, signal);
+      for (const { id } of taken.experiments) desk.runs.close(id);
+      setBrought(taken);
+      props.onChange();
+    } catch (error) {
+      if (!signal.aborted) setFault(error);
+    }
+    setWork(null);
+  }
+
+  return (
+    <div class={styles.form}>
+      <SelectField
+        label="Problems of a run from elsewhere"
+        value={setId()}
+        options={sets().map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={setSet}
+      />
+      <Field label="File">
+        {(ids) => (
+          <input
+            {...ids}
+            type="file"
+            accept=".zip,.json,.jsonl"
+            disabled={work() !== null}
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        )}
+      </Field>
+      <Show when={work()}>
+        {(now) => (
+          <div class={`${styles.wide} ${styles.actions}`}>
+            <progress
+              aria-label="Judging"
+              max={now().of ?? 1}
+              {...(now().of === null ? {} : { value: now().done })}
+            />
+            <Button onClick={() => stop.abort()}>Stop</Button>
+          </div>
+        )}
+      </Show>
+      <Show when={fault()}>
+        {(error) => (
+          <div class={styles.wide}>
+            <Failure title="The file could not be opened" error={error()} />
+          </div>
+        )}
+      </Show>
+      <Show when={brought()}>
+        {(taken) => (
+          <div class={styles.wide}>
+            <output>
+              {plural(taken().trajectories, 'trajectory', 'trajectories')} in{' '}
+              <For each={taken().experiments}>
+                {({ id, name }, i) => (
+                  <>
+                    {i() > 0 ? ', ' : ''}
+                    <A href={experimentPath(id, 'results')}>{name}</A>
+                  </>
+                )}
+              </For>
+            </output>
+            <ul>
+              <For each={taken().remarks}>{(remark) => <li>{remark}</li>}</For>
+            </ul>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

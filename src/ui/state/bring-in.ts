@@ -1,0 +1,83 @@
+import { importExperiment } from '../../core/import-experiment';
+import { adoptRun, judgeForeign } from '../../core/judge-foreign';
+import { parseJsonl } from '../../core/jsonl';
+import { readForeignRun } from '../../core/read-foreign-run';
+import { describeFault } from '../../core/reader';
+import type { Lab } from './lab';
+
+/** What a file came to: experiments that are here now, and what could not be read. */
+export interface BroughtIn {
+  readonly experiments: readonly { readonly id: string; readonly name: string }[];
+  readonly trajectories: number;
+  readonly remarks: readonly string[];
+}
+
+/** Takes a bundle's experiments into the store. @throws Error that says what is wrong with it. */
+export async function restoreBundle(lab: Lab, bytes: Uint8Array, signal?: AbortSignal): Promise<BroughtIn> {
+  const store = await lab.store();
+  const bundle = await lab.archive.openBundle(bytes);
+  const experiments: { id: string; name: string }[] = [];
+  const remarks: string[] = [];
+  let trajectories = 0;
+  for (const { file, name } of bundle.manifest.experiments) {
+    const taken = await importExperiment(store, parseJsonl(bundle.lines(file)), undefined, signal);
+    const told = taken.faults.map(
+      (fault) => `${name}, line ${fault.line}: ${fault.faults.map(describeFault).join('; ')}`,
+    );
+    remarks.push(...told);
+    trajectories += taken.trajectories;
+    if (taken.experiment !== null) experiments.push({ id: taken.experiment.id, name });
+  }
+  return { experiments, trajectories, remarks };
+}
+
+/**
+ * Judges a run that another harness wrote on the problems of a set, and stores it as an experiment; when it is stopped
+ * or fails, nothing of it stays.
+ * @throws Error that says what is wrong with the file; on abort `signal.reason`.
+ */
+export async function adoptForeignRun(
+  lab: Lab,
+  text: string,
+  setId: string,
+  onProgress: (done: number, of: number) => void,
+  signal: AbortSignal,
+): Promise<BroughtIn> {
+  const run = readForeignRun(text);
+  if ('kind' in run) throw new Error(describeFault(run.fault));
+  const [store, executor, set] = [await lab.store(), await lab.executor(), await lab.problemSet(setId)];
+  const versions = { turnwise: lab.version, python: await executor.version };
+  const adopted = adoptRun(run, set, { id: `run-${Date.now().toString(36)}`, now: Date.now(), versions });
+  if (adopted === null)
+    throw new Error(
+      `None of the run’s problems is in the set “${set.title}”. Choose the set that it was made on.`,
+    );
+  const { experiment, samples, unknown } = adopted;
+  await store.putExperiment(experiment);
+  let done = 0;
+  let differing = 0;
+  try {
+    for await (const { trajectory, claimed } of judgeForeign(adopted, executor, Date.now, signal)) {
+      await store.putTrajectory(trajectory);
+      if (claimed !== null && claimed !== trajectory.correct) differing += 1;
+      onProgress((done += 1), samples.length);
+    }
+  } catch (error) {
+    await store.removeExperiment(experiment.id);
+    throw error;
+  }
+  const remarks = [
+    ...(differing > 0
+      ? [`The file’s verdict differs from this lab’s on ${differing} of ${done} programs.`]
+      : []),
+    ...(unknown.length > 0 ? [`Not in the set, left out: ${unknown.slice(0, 20).join(', ')}`] : []),
+    ...run.faults
+      .slice(0, 20)
+      .map(({ line, faults }) => `Entry ${line}: ${faults.map(describeFault).join('; ')}`),
+  ];
+  return {
+    experiments: [{ id: experiment.id, name: experiment.spec.name }],
+    trajectories: done,
+    remarks,
+  };
+}
