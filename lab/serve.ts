@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { preview } from 'vite';
 
 /** A running server of the built lab. */
@@ -32,4 +33,15 @@ export async function serveLab(options: {
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The server started without an address.');
   return { url, close: () => server.close() };
+}
+
+/** Finds out whether the lab can be served there before it is built. @throws BusyPortError */
+export function assertFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new BusyPortError(port) : error),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
 }

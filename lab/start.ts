@@ -1,5 +1,5 @@
 import { build } from 'vite';
-import { BusyPortError, serveLab } from './serve';
+import { assertFree, serveLab } from './serve';
 
 /** `npm start`: builds the lab, serves it, opens the browser where there is a display. */
 async function start(): Promise<void> {
@@ -8,14 +8,14 @@ async function start(): Promise<void> {
     throw new Error(`PORT must be a whole number from 0 to 65535; it is "${process.env['PORT']}".`);
   const hasDisplay =
     process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-  await build({ logLevel: 'warn' });
+  await assertFree(port);
+  process.stdout.write('Building the lab, some ten seconds …\n');
+  await build({ logLevel: 'error' });
   const server = await serveLab({ port, open: hasDisplay && process.env['CI'] === undefined });
   process.stdout.write(`Turnwise is open at ${server.url}\nCtrl-C stops it.\n`);
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof BusyPortError || error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
