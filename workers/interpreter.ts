@@ -23,7 +23,15 @@ export interface Parts {
   readonly image: Image | null;
 }
 
-const harnessFunctions = ['load', 'run_stdin', 'run_call', 'run_assert', 'is_pristine', 'is_sound'] as const;
+const harnessFunctions = [
+  'load',
+  'run_stdin',
+  'run_call',
+  'run_assert',
+  'run_trace',
+  'is_pristine',
+  'is_sound',
+] as const;
 export type HarnessFunction = (typeof harnessFunctions)[number];
 
 /**

@@ -9,6 +9,7 @@ export type WorkerOrder =
       readonly program: string;
       readonly cases: readonly Case[];
       readonly limits: Limits;
+      readonly isTraced: boolean;
     }
   | { readonly kind: 'stop' };
 

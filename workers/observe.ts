@@ -29,10 +29,16 @@ export interface Observer {
   finish(): Promise<void>;
 }
 
+/** What is judged. A traced case ends with its trace as value. */
+export interface Assignment {
+  readonly program: string;
+  readonly limits: Limits;
+  readonly isTraced: boolean;
+}
+
 export function createObserver(
   interpreter: Interpreter,
-  program: string,
-  limits: Limits,
+  { program, limits, isTraced }: Assignment,
   now: () => number,
 ): Observer {
   const source = encoder.encode(program);
@@ -74,12 +80,18 @@ export function createObserver(
     return { kind: 'crashed', reason: error instanceof Error ? error.message : String(error) };
   }
 
+  function callCase(one: Case): Promise<Called> {
+    const [input, name, argument] = isTraced ? tracedCall(one) : caseCall(one);
+    files.begin(input, limits.outputBytes);
+    return interpreter.call(name, argument);
+  }
+
   async function observe(one: Case): Promise<Observed> {
     memory.limit(limits.memoryMiB * mebibyte);
     const began = now();
     compiled ??= await compile();
     const isCompiled = compiled.kind === 'returned' && compiled.json === null;
-    const called = isCompiled ? await callCase(interpreter, one, limits) : compiled;
+    const called = isCompiled ? await callCase(one) : compiled;
     files.end();
     const observation = read(called, now() - began);
     memory.limit(Number.POSITIVE_INFINITY);
@@ -108,13 +120,14 @@ export function createObserver(
   };
 }
 
-function callCase(interpreter: Interpreter, one: Case, limits: Limits): Promise<Called> {
-  const [input, name, argument] = caseCall(one);
-  interpreter.files.begin(input, limits.outputBytes);
-  return interpreter.call(name, argument);
+type Call = readonly [input: Uint8Array, name: HarnessFunction, argument: Uint8Array | null];
+
+function tracedCall(one: Case): Call {
+  const input = one.kind === 'stdin' ? encoder.encode(one.stdin) : nothing;
+  return [input, 'run_trace', encoder.encode(JSON.stringify({ ...one, stdin: null }))];
 }
 
-function caseCall(one: Case): readonly [Uint8Array, HarnessFunction, Uint8Array | null] {
+function caseCall(one: Case): Call {
   switch (one.kind) {
     case 'stdin':
       return [encoder.encode(one.stdin), 'run_stdin', null];

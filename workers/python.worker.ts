@@ -29,11 +29,11 @@ async function start({ parts, wantsImage }: WorkerOrder & { kind: 'start' }): Pr
   }
 }
 
-async function run({ program, cases, limits }: WorkerOrder & { kind: 'run' }): Promise<void> {
+async function run({ program, cases, limits, isTraced }: WorkerOrder & { kind: 'run' }): Promise<void> {
   if (interpreter === null) return;
   isStopped = false;
   let lastLook = now();
-  const observer = createObserver(interpreter, program, limits, now);
+  const observer = createObserver(interpreter, { program, limits, isTraced }, now);
   for (const one of cases) {
     const { observation, isSpent } = await observer.observe(one);
     post({ kind: 'observed', observation, isSpent });

@@ -27,6 +27,8 @@ interface Cell {
 const stopGraceMs = 100;
 /** Milliseconds within which observations of one run travel together. */
 const gatherMs = 4;
+/** Milliseconds after which a spare is replaced, so that its start does not slow down the program that took it. */
+const spareDelayMs = 100;
 /** Starts that may fail in a row before the sandbox gives up. */
 const patience = 3;
 
@@ -40,7 +42,7 @@ self.onmessage = ({ data, ports }: MessageEvent<SandboxParts>) => {
 };
 
 /**
- * Keeps `slots` interpreters busy and one more ready. Time limits are kept here, in a thread that runs no program and
+ * Keeps `slots` interpreters busy and `spares` more ready. Time limits are kept here, in a thread that runs no program and
  * that a hidden tab does not slow down: an interpreter past its limit is ended and replaced.
  */
 async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
@@ -54,6 +56,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
   let failures = 0;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   const unsent = new Set<Job>();
+  let spareTimer: ReturnType<typeof setTimeout> | undefined;
 
   function start(): void {
     const worker = new Worker(workerUrl);
@@ -110,17 +113,25 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
       if (job === undefined) break;
       cell.state = 'busy';
       cell.job = job;
-      const { program, cases, limits } = job.order;
+      const { program, cases, limits, isTraced } = job.order;
       const order: WorkerOrder = {
         kind: 'run',
         program,
         cases: cases.slice(job.observations.length),
         limits,
+        isTraced,
       };
       cell.worker.postMessage(order);
       watch(cell, job);
     }
-    while (cells.size < (image === null ? 1 : parts.slots + 1)) start();
+    if (image === null) return;
+    while (cells.size < parts.slots) start();
+    if (cells.size < parts.slots + parts.spares) spareTimer ??= setTimeout(startSpares, spareDelayMs);
+  }
+
+  function startSpares(): void {
+    spareTimer = undefined;
+    while (cells.size < parts.slots + parts.spares) start();
   }
 
   /** Gives the case that starts now its time. */

@@ -18,9 +18,12 @@ const policy = [
 
 const frameDocument = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${sandboxFrameScript}</script>`;
 
+/** How many interpreters the warden keeps. */
+export type PoolSize = Pick<SandboxParts, 'slots' | 'spares'>;
+
 /** Opens a frame of opaque origin and hands it the interpreter's files. @throws ExecutorError, code `assets`. */
-export async function openSandboxFrame(slots: number): Promise<SandboxFrame> {
-  const [parts, frame] = await Promise.all([fetchParts(slots), appendFrame()]);
+export async function openSandboxFrame(size: PoolSize): Promise<SandboxFrame> {
+  const [parts, frame] = await Promise.all([fetchParts(size), appendFrame()]);
   const { port1, port2 } = new MessageChannel();
   // The frame's origin is opaque, so no narrower target can be named; the frame is our own document.
   frame.contentWindow?.postMessage(parts, '*', [port2, parts.wasm, parts.stdlib]);
@@ -46,22 +49,24 @@ function appendFrame(): Promise<HTMLIFrameElement> {
   });
 }
 
-async function fetchParts(slots: number): Promise<SandboxParts> {
-  const [wasm, stdlib, module, harness, worker, warden] = await Promise.all([
+async function fetchParts(size: PoolSize): Promise<SandboxParts> {
+  const [wasm, stdlib, module, harness, image, tracer, worker, warden] = await Promise.all([
     fetchBytes(wasmUrl),
     fetchBytes(stdlibUrl),
     import('../../node_modules/pyodide/pyodide.asm.mjs?raw'),
     import('../../workers/harness.py?raw'),
+    import('../../workers/image.py?raw'),
+    import('../../workers/tracer.py?raw'),
     import('../../workers/python.worker.ts?script'),
     import('../../workers/warden.worker.ts?script'),
   ]);
   return {
     wasm,
     stdlib,
-    harness: harness.default,
+    harness: [harness, image, tracer].map((file) => file.default).join('\n'),
     worker: asClassicScript(module.default) + worker.default,
     warden: warden.default,
-    slots,
+    ...size,
   };
 }
 

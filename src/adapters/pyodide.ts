@@ -1,10 +1,13 @@
 import { ExecutorError, type Executor, type Observation, type Run } from '../core/executor';
 import type { SandboxOrder, SandboxReport } from '../core/sandbox';
+import { readTrace } from '../core/trace';
 import { openSandboxFrame, type SandboxFrame } from './pyodide-frame';
 
 export interface PyodideOptions {
   /** Programs that run at the same time; by default one for each core but one, at least 1 and at most 8. */
   readonly slots?: number;
+  /** Interpreters kept ready beside those (about 60 MB each), for when one has to be ended; 1 by default. */
+  readonly spares?: number;
 }
 
 /** A run that waits for observations. */
@@ -24,7 +27,7 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
   const slots = options.slots ?? Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
   const pending = new Map<number, Pending>();
   const ready = Promise.withResolvers<string>();
-  const opened = openSandboxFrame(slots);
+  const opened = openSandboxFrame({ slots, spares: options.spares ?? 1 });
   let failure: ExecutorError | null = null;
   let nextId = 0;
 
@@ -80,28 +83,42 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
   );
   ready.promise.catch(() => undefined);
 
+  async function execute(
+    run: Run,
+    isTraced: boolean,
+    onCase?: Pending['onCase'],
+    signal?: AbortSignal,
+  ): Promise<readonly Observation[]> {
+    signal?.throwIfAborted();
+    if (failure) throw failure;
+    if (run.cases.length === 0) return [];
+    const id = nextId;
+    nextId += 1;
+    const { promise, resolve, reject } = Promise.withResolvers<readonly Observation[]>();
+    pending.set(id, { run, observations: [], onCase, resolve, reject });
+    const abort = (): void => {
+      if (pending.delete(id)) send({ kind: 'stop', id });
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const { program, cases, limits } = run;
+    send({ kind: 'run', id, program, cases, limits, isTraced });
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
   return {
     slots,
     version: ready.promise,
-    async run(run, onCase, signal) {
-      signal?.throwIfAborted();
-      if (failure) throw failure;
-      if (run.cases.length === 0) return [];
-      const id = nextId;
-      nextId += 1;
-      const { promise, resolve, reject } = Promise.withResolvers<readonly Observation[]>();
-      pending.set(id, { run, observations: [], onCase, resolve, reject });
-      const abort = (): void => {
-        if (pending.delete(id)) send({ kind: 'stop', id });
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', abort, { once: true });
-      send({ kind: 'run', id, program: run.program, cases: run.cases, limits: run.limits });
-      try {
-        return await promise;
-      } finally {
-        signal?.removeEventListener('abort', abort);
-      }
+    run: (run, onCase, signal) => execute(run, false, onCase, signal),
+    async trace(program, one, limits, signal) {
+      const [observation] = await execute({ program, cases: [one], limits }, true, undefined, signal);
+      if (observation?.kind === 'ended')
+        return readTrace(observation.value) ?? { kind: 'impossible', reason: 'it spoiled its own trace' };
+      return { kind: 'impossible', reason: reasons[observation?.kind ?? 'not-run'] };
     },
     dispose() {
       fail(new ExecutorError('disposed', 'The sandbox was closed. Create a new executor to run programs.'));
@@ -112,6 +129,17 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
     },
   };
 }
+
+/** Why there is no trace, as the end of "It could not be traced: …". */
+const reasons: Readonly<Record<Exclude<Observation['kind'], 'ended'>, string>> = {
+  raised: 'it raised an exception before it could be followed',
+  'compile-error': 'it does not compile',
+  'timed-out': 'its time was up while it was traced',
+  'out-of-memory': 'its memory was full while it was traced',
+  'output-limit': 'it printed past the output limit',
+  crashed: 'the interpreter died while it was traced',
+  'not-run': 'it was not run',
+};
 
 function asExecutorError(error: unknown): ExecutorError {
   if (error instanceof ExecutorError) return error;

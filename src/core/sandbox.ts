@@ -13,6 +13,8 @@ export interface SandboxParts {
   readonly warden: string;
   /** Programs that run at the same time, at least 1. */
   readonly slots: number;
+  /** Interpreters kept ready beside those, for when one has to be ended. */
+  readonly spares: number;
 }
 
 /** From the page to the warden. */
@@ -23,6 +25,8 @@ export type SandboxOrder =
       readonly program: string;
       readonly cases: readonly Case[];
       readonly limits: Limits;
+      /** The cases are traced: each ends with its trace as value (trace.ts). */
+      readonly isTraced: boolean;
     }
   /** The rest of a run is not wanted. */
   | { readonly kind: 'stop'; readonly id: number };

@@ -1,5 +1,6 @@
 import { createExecutor } from '../../../src/adapters/pyodide';
 import type { Case, Executor, Limits, Observation } from '../../../src/core/executor';
+import type { Trace } from '../../../src/core/trace';
 
 /** One pool for all scenes of a page, as in the lab. */
 let executor: Executor;
@@ -57,4 +58,8 @@ export function runLong(
   limits: Limits,
 ): Promise<readonly Observation[]> {
   return executor.run({ program, cases: [{ kind: 'stdin', stdin: line.repeat(times) }], limits });
+}
+
+export function trace(program: string, one: Case, limits: Limits): Promise<Trace | undefined> {
+  return executor.trace?.(program, one, limits) ?? Promise.resolve(undefined);
 }

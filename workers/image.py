@@ -1,0 +1,201 @@
+"""Makes the image that every interpreter starts from and is put back to, and tells whether one still is as it was.
+Executed after harness.py, in the same dictionary.
+"""
+
+import abc
+import builtins
+import collections
+import decimal
+import functools
+import gc
+import itertools
+import re
+import struct
+import sys
+import threading
+import types
+import weakref
+from _sitebuiltins import Quitter
+
+# What the checks compare with. A list, because every dictionary of the image is watched for writes.
+_kept = []
+CONTEXTS = (decimal.DefaultContext, decimal.BasicContext, decimal.ExtendedContext)
+# Modules that programs use most, imported once into the image. Whatever else a program imports makes the worker put
+# the image back afterwards.
+PRELOADED = """
+    abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
+    enum errno fractions functools hashlib heapq inspect io itertools json keyword math numbers operator os pprint queue
+    random re reprlib statistics string struct sys textwrap threading time traceback types typing warnings weakref
+""".split()
+# Their state cannot be seen from outside: a program that imports one has the image put back afterwards.
+UNLOADED = ("gc", "signal", "_signal", "locale", "_locale", "faulthandler", "codeop")
+
+
+class Instance:
+    """Stands for every class that a program defines: they share one deallocator."""
+
+
+CONTAINERS = (
+    Instance, list, tuple, dict, set, frozenset, collections.deque, types.CellType, types.FunctionType,
+    types.MethodType, types.GeneratorType, functools.partial, type(iter([])), type(iter(())), map, filter, zip,
+    enumerate, reversed, itertools.chain, types.SimpleNamespace, BaseException,
+)
+
+
+def prepare():
+    """Makes the image: imports, patches, then lists what must not change. Returns the watch list as JSON."""
+    for name in PRELOADED:
+        __import__(name)
+    exec("from typing import *\nclass _Subclass(int): pass", {})
+    struct.pack("<i", 0)
+    functools._lru_cache_wrapper = _cached
+    builtins.exit, builtins.quit = Quitter("exit", "Ctrl-D"), Quitter("quit", "Ctrl-D")
+    _run_threads_in_line(sys.modules["threading"])
+    for name in UNLOADED:
+        sys.modules.pop(name, None)
+    for module in list(sys.modules.values()):
+        if type(getattr(module, "__all__", None)) is list:
+            module.__all__ = tuple(module.__all__)
+    sys.modules["__main__"] = None
+    sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
+    sys.excepthook = sys.__excepthook__
+    caches = (re._cache, re._cache2)
+    gc.collect()
+    for thing in gc.get_objects():
+        # A dictionary that does not exist yet cannot be watched: make it exist.
+        getattr(thing, "__dict__", None)
+    things = gc.get_objects()
+    dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
+    _remember(things)
+    names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
+    allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
+    allowed.append((id(sys.modules), id(sys.intern("__main__"))))
+    watch_list = {
+        "dicts": [id(d) for d in dicts],
+        "allowed": allowed,
+        "containers": [id(t) for t in CONTAINERS],
+        "describe": id(_frames.__code__),
+    }
+    del things, dicts
+    gc.collect()
+    gc.freeze()
+    return _encode(watch_list)
+
+
+def _is_internal(table):
+    """CPython's own tables, which every program writes to: interned strings, formats of `struct`, and each type's
+    subclasses by address. Python can reach them through `gc` only, which counts as touching."""
+    if len(table) > 1000 and all(key is value for key, value in table.items()):
+        return True
+    return bool(table) and (
+        all(type(value) is struct.Struct for value in table.values())
+        or all(type(key) is int and type(value) is weakref.ref for key, value in table.items())
+    )
+
+
+def _remember(things):
+    """Keeps what the two checks compare with. Containers other than dictionaries have no watchers."""
+    own = (_program, _kept, things)
+    lists = [t for t in things if type(t) is list and not any(t is o for o in own)]
+    abc_sets = {id(r) for t in things if type(t).__name__ == "_abc_data" for r in gc.get_referents(t)}
+    sets = [t for t in things if type(t) is set and id(t) not in abc_sets]
+    queues = [t for t in things if type(t) in (collections.deque, bytearray)]
+    cells = [t for t in things if type(t) is types.CellType]
+    _kept[:] = [
+        lists + sets + queues,
+        [t.copy() for t in lists + sets + queues],
+        abc.get_cache_token(),
+        cells,
+        [*map(_content, cells)],
+        _contexts(),
+    ]
+
+
+def is_pristine():
+    """None when each list, set and queue of the image is as it was and no abstract class got a new member."""
+    return None if _kept[0] == _kept[1] and abc.get_cache_token() == _kept[2] else b"1"
+
+
+def is_sound():
+    """The slower look, after a program's last test: closures of the library, decimal's shared contexts, tracing tools.
+    None when they are as they were."""
+    tools = any(map(sys.monitoring.get_tool, range(6)))
+    same = [*map(_content, _kept[3])] == _kept[4] and _contexts() == _kept[5]
+    return None if same and not tools and sys.gettrace() is None and sys.getprofile() is None else b"1"
+
+
+def _contexts():
+    return [context.__reduce__() for context in CONTEXTS]
+
+
+def _content(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return _kept
+
+
+def _cached(function, maxsize, typed, info, make_key=functools._make_key, missing=object()):
+    """`functools.lru_cache` in Python. Calls from Python to Python use none of the stack that a browser gives a
+    worker; the version in C uses it up at a depth of some hundreds."""
+    hits = misses = 0
+    kept = {} if maxsize is None else collections.OrderedDict()
+
+    def unlimited(*args, **names):
+        nonlocal hits, misses
+        key = make_key(args, names, typed) if names or typed else args
+        result = kept.get(key, missing)
+        if result is not missing:
+            hits += 1
+            return result
+        misses += 1
+        result = kept[key] = function(*args, **names)
+        return result
+
+    def limited(*args, **names):
+        nonlocal hits, misses
+        key = make_key(args, names, typed)
+        result = kept.get(key, missing)
+        if result is not missing:
+            hits += 1
+            kept.move_to_end(key)
+            return result
+        misses += 1
+        result = function(*args, **names)
+        if maxsize:
+            kept[key] = result
+            if len(kept) > maxsize:
+                kept.popitem(last=False)
+        return result
+
+    def cache_clear():
+        nonlocal hits, misses
+        hits = misses = 0
+        kept.clear()
+
+    wrapper = unlimited if maxsize is None else limited
+    wrapper.cache_info = lambda: info(hits, misses, maxsize, len(kept))
+    wrapper.cache_clear = cache_clear
+    return wrapper
+
+
+def _run_threads_in_line(threading):
+    """There are no threads in WebAssembly: `start` runs the target at once, on the caller's stack."""
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        self._started.set()
+        self._os_thread_handle = threading._make_thread_handle(threading.get_ident())
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except BaseException:
+            self._invoke_excepthook(self)
+        finally:
+            self._os_thread_handle._set_done()
+
+    threading.Thread.start = start
