@@ -1,5 +1,6 @@
 import { ExecutorError, type Executor, type Observation, type Run } from '../core/executor';
 import type { SandboxOrder, SandboxReport } from '../core/sandbox';
+import { slownessOf, slownessRun } from '../core/slowness';
 import { readTrace } from '../core/trace';
 import { openSandboxFrame, type SandboxFrame } from './pyodide-frame';
 
@@ -8,6 +9,8 @@ export interface PyodideOptions {
   readonly slots?: number;
   /** Interpreters kept ready beside those (about 60 MB each), for when one has to be ended; 1 by default. */
   readonly spares?: number;
+  /** Where this machine's slowness is kept between visits, so that it is measured once. Nowhere by default. */
+  readonly memory?: { read(): number | null; write(slowness: number): void };
 }
 
 /** A run that waits for observations. */
@@ -110,8 +113,19 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
     }
   }
 
+  async function measureSlowness(): Promise<number> {
+    const known = options.memory?.read() ?? null;
+    if (known !== null) return known;
+    await ready.promise;
+    const observations = await execute(slownessRun, false);
+    const slowness = slownessOf(observations.flatMap((one) => (one.kind === 'ended' ? [one.ms] : [])));
+    options.memory?.write(slowness);
+    return slowness;
+  }
+
   return {
     slots,
+    slowness: measureSlowness().catch(() => 1),
     version: ready.promise,
     run: (run, onCase, signal) => execute(run, false, onCase, signal),
     async trace(program, one, limits, signal) {

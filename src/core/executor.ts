@@ -81,6 +81,11 @@ export interface Executor {
   /** Python's version, as "3.14.2"; known once the first interpreter is up. */
   readonly version: Promise<string>;
   /**
+   * How many times slower this machine is than the one that `defaultLimits` were set on (slowness.ts); 1 to 10.
+   * Measured once; never rejects. Missing where limits need no scaling.
+   */
+  readonly slowness?: Promise<number>;
+  /**
    * Runs the cases in order and reports each as it ends. When `onCase` returns false, the rest is not run.
    * Resolves with one observation a case, in order. What the program does is never an exception.
    * @throws ExecutorError when no interpreter can be had; on abort throws `signal.reason`.

@@ -1,6 +1,7 @@
 import { check, checkValue } from './check';
 import { defaultLimits, type Case, type Executor, type Limits, type Observation } from './executor';
 import type { Problem, Test } from './problem';
+import { scaleLimits } from './slowness';
 import type { OutcomeKind, TestResult } from './trajectory';
 
 /** A program to be judged on one side of a problem's tests. */
@@ -9,7 +10,7 @@ export interface Hearing {
   readonly program: string;
   readonly side: 'public' | 'private';
   readonly executor: Executor;
-  /** Where the problem states no limit of its own. Default `defaultLimits`. */
+  /** Where the problem states no limit of its own. Default `defaultLimits`, scaled to this machine. */
   readonly limits?: Limits;
   /** For those who need a verdict only: the tests after the first failure are `not-run`. */
   readonly stopAtFirst: boolean;
@@ -35,7 +36,12 @@ export async function judge(hearing: Hearing, signal?: AbortSignal): Promise<rea
     onResult?.(result);
     return !(stopAtFirst && hasFailed);
   };
-  const run = { program, cases: tests.map((test) => caseOf(problem, test)), limits: limitsFor(hearing) };
+  const limits = hearing.limits ?? scaleLimits(defaultLimits, (await executor.slowness) ?? 1);
+  const run = {
+    program,
+    cases: tests.map((test) => caseOf(problem, test)),
+    limits: limitsFor({ problem, limits }),
+  };
   const observations = await executor.run(run, weigh, signal);
   return results.map((result, test) =>
     result.observation.kind === 'not-run' ? notRun(test, observations[test], hasFailed) : result,
