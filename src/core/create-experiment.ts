@@ -38,6 +38,14 @@ export function createExperiment(parts: ExperimentParts): Experiment {
   return { id, createdAt: now, spec, arms, problems, engine: null, versions };
 }
 
+/** The strategy that one arm stands for. @throws SpecError as createExperiment does. */
+export function strategyOf(arm: ArmSpec, prompts: PromptSpace, wording: string): Strategy {
+  const faults: Fault[] = [];
+  const strategy = resolveArm(arm, 'arm', prompts, wording, faults);
+  if (faults.length > 0) throw new SpecError(faults);
+  return strategy;
+}
+
 /**
  * The problems that a spec asks for, in the set's order: those with a wanted id and a wanted difficulty. A `limit`
  * keeps the first ones; where several difficulties are wanted, it goes round them in the order in which they are

@@ -1,10 +1,9 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import { createExperiment } from '../../core/create-experiment';
+import { strategyOf } from '../../core/create-experiment';
 import type { Sampling } from '../../core/engine';
 import type { ArmSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import { solve, type SolveEvent } from '../../core/solve';
-import type { Strategy } from '../../core/strategy';
 import type { Trajectory } from '../../core/trajectory';
 import { wordingOf } from '../../core/wording';
 import { emptyDialogue, foldDialogue, type DialogueView } from './dialogue';
@@ -83,7 +82,8 @@ export function createPlay(lab: Lab, engines: EngineSlot): Play {
       signal.throwIfAborted();
       enter({ kind: 'running' });
       const { problem, sampling, seed } = next;
-      const strategy = strategyOf(next, engine.info.wording);
+      const { wording } = engine.info;
+      const strategy = strategyOf(next.arm, wordingOf(wording).prompts, wording);
       const key = { experimentId: 'play', problemId: problem.id, arm: strategy.name, sample: 0 };
       const dialogue = solve({ key, problem, strategy, sampling, seed, engine, executor }, signal);
       for await (const event of dialogue) {
@@ -108,29 +108,4 @@ function rememberFirstSpeed(choice: ModelChoice, { turns }: Trajectory): void {
     0,
   );
   if (knownSpeed(choice) === null && ms > 0) rememberSpeed(choice, (turns.length * 1000) / ms);
-}
-
-function strategyOf(setup: PlaySetup, wording: string): Strategy {
-  const { problem, arm, choice, sampling, seed } = setup;
-  const { arms } = createExperiment({
-    spec: {
-      version: 1,
-      name: 'play',
-      seed,
-      samples: 1,
-      engine: choice,
-      problems: { set: 'play' },
-      arms: [arm],
-      sampling,
-    },
-    set: { id: 'play', title: '', description: '', license: '', source: '', problems: [problem] },
-    prompts: wordingOf(wording).prompts,
-    wording,
-    id: 'play',
-    now: 0,
-    versions: {},
-  });
-  const [strategy] = arms;
-  if (!strategy) throw new Error('An experiment has as many strategies as arms.');
-  return strategy;
 }
