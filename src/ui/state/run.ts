@@ -91,7 +91,8 @@ export function createRun(
     const partials = await store.partials(experiment.id);
     signal.throwIfAborted();
     setPhase({ kind: 'running' });
-    return take(sweep({ experiment, engine, executor, done: board.summaries(), partials }, signal));
+    const done = board.summaries();
+    return take(sweep({ experiment, engine, executor, done, partials, recall: store.trajectory }, signal));
   }
 
   /** Stores what the sweep yields and shows it; returns the fault that ended it, or null. */
