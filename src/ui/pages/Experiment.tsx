@@ -1,5 +1,15 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
-import { createMemo, createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import {
+  createMemo,
+  createResource,
+  createSignal,
+  lazy,
+  Match,
+  Show,
+  Suspense,
+  Switch,
+  type JSX,
+} from 'solid-js';
 import { columnsFor } from '../../core/column';
 import { armTable } from '../../core/results';
 import { ArmTable } from '../parts/ArmTable';
@@ -11,14 +21,17 @@ import { ProblemTable } from '../parts/ProblemTable';
 import { RunHead } from '../parts/RunHead';
 import { SampleList } from '../parts/SampleList';
 import { useDesk } from '../state/desk';
-import { experimentPath, trajectoryPath } from '../state/paths';
+import { experimentPath, trajectoryPath, type ExperimentView } from '../state/paths';
 import type { Run } from '../state/run';
 import { settled } from '../state/settled';
 import { createUnhurried } from '../state/unhurried';
 import { useTitle } from '../state/title';
 import styles from './Experiment.module.css';
 
-/** One experiment: the run as it goes, and its results. */
+/** Loaded when it is looked at: it brings the drawing library. */
+const Figures = lazy(() => import('../parts/Figures'));
+
+/** One experiment: the run as it goes, its results, and its figures. */
 export default function Experiment(): JSX.Element {
   const desk = useDesk();
   const params = useParams<{ id: string; view?: string }>();
@@ -40,13 +53,17 @@ export default function Experiment(): JSX.Element {
         </Empty>
       </Match>
       <Match when={settled(run)} keyed>
-        {(open) => <OpenExperiment run={open} view={params.view === 'results' ? 'results' : 'run'} />}
+        {(open) => <OpenExperiment run={open} view={viewOf(params.view)} />}
       </Match>
     </Switch>
   );
 }
 
-function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'results' }): JSX.Element {
+function viewOf(text: string | undefined): ExperimentView {
+  return text === 'results' || text === 'figures' ? text : 'run';
+}
+
+function OpenExperiment(props: { readonly run: Run; readonly view: ExperimentView }): JSX.Element {
   const navigate = useNavigate();
   const [choice, setChoice] = createSignal<BlockChoice | null>(null);
   useTitle(() => props.run.experiment.spec.name);
@@ -82,15 +99,27 @@ function OpenExperiment(props: { readonly run: Run; readonly view: 'run' | 'resu
         <A href={experimentPath(props.run.experiment.id, 'results')} activeClass={styles.here ?? ''}>
           Results
         </A>
+        <A href={experimentPath(props.run.experiment.id, 'figures')} activeClass={styles.here ?? ''}>
+          Figures
+        </A>
       </nav>
-      <ArmTable table={table()} />
-      <Show
-        when={props.view === 'run'}
-        fallback={<ProblemTable experiment={props.run.experiment} table={table()} onOpen={open} />}
-      >
-        <Legend />
-        <CellGrid experiment={props.run.experiment} board={props.run.board} onOpen={open} />
+      <Show when={props.view !== 'figures'}>
+        <ArmTable table={table()} />
       </Show>
+      <Switch>
+        <Match when={props.view === 'run'}>
+          <Legend />
+          <CellGrid experiment={props.run.experiment} board={props.run.board} onOpen={open} />
+        </Match>
+        <Match when={props.view === 'results'}>
+          <ProblemTable experiment={props.run.experiment} table={table()} onOpen={open} />
+        </Match>
+        <Match when={props.view === 'figures'}>
+          <Suspense fallback={<Waiting text="Opening the figures" />}>
+            <Figures run={props.run} />
+          </Suspense>
+        </Match>
+      </Switch>
       <SampleList run={props.run} choice={choice()} onClose={() => setChoice(null)} />
     </div>
   );

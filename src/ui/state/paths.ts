@@ -2,14 +2,36 @@ import type { ExperimentSpec } from '../../core/experiment';
 import { specRoute } from '../../core/spec-link';
 import type { CellKey } from '../../core/trajectory';
 
-export function experimentPath(id: string, view: 'run' | 'results' = 'run'): string {
-  return `/experiments/${encodeURIComponent(id)}${view === 'results' ? '/results' : ''}`;
+/** What an experiment's page shows. */
+export type ExperimentView = 'run' | 'results' | 'figures';
+
+export function experimentPath(id: string, view: ExperimentView = 'run'): string {
+  return `/experiments/${encodeURIComponent(id)}${view === 'run' ? '' : `/${view}`}`;
 }
 
 /** The page of one trajectory; with `turn` (from 1), at that turn. */
 export function trajectoryPath(key: CellKey, turn?: number): string {
   const parts = [key.experimentId, key.problemId, key.arm, String(key.sample)].map(encodeURIComponent);
   return `/experiments/${parts.join('/')}${turn === undefined ? '' : `?turn=${turn}`}`;
+}
+
+/** One arm of one experiment. */
+export interface ArmKey {
+  readonly experimentId: string;
+  readonly arm: string;
+}
+
+/** Two arms side by side. */
+export function comparePath(a: ArmKey, b: ArmKey): string {
+  const value = ({ experimentId, arm }: ArmKey): string => encodeURIComponent(`${experimentId}/${arm}`);
+  return `/compare?a=${value(a)}&b=${value(b)}`;
+}
+
+/** Reads what `comparePath` wrote for one arm; null when it names none. */
+export function parseArmKey(text: string | undefined): ArmKey | null {
+  const cut = text?.indexOf('/') ?? -1;
+  if (text === undefined || cut <= 0 || cut === text.length - 1) return null;
+  return { experimentId: text.slice(0, cut), arm: text.slice(cut + 1) };
 }
 
 /** The form filled in with a spec. */
