@@ -35,7 +35,9 @@ def copier(vocabulary: int, length: int) -> Llama:
                 parameter.zero_()
         random = torch.randn(vocabulary, WIDTH - 1, generator=generator)
         embedding = torch.cat((torch.ones(vocabulary, 1), random / random.norm(dim=1, keepdim=True)), 1)
-        model.token_embd.weight.copy_(torch.cat((embedding, DOUBLE * embedding)))
+        both = torch.cat((embedding, DOUBLE * embedding))
+        model.token_embd.weight.copy_(both)
+        model.output.weight.copy_(both)
         angles = shape.rope_base ** -(torch.arange(0, WIDTH, 2) / WIDTH) * (length - 1)
         block = model.blk[0]
         block.attn_k.weight[0::2, 0] = 1.0
