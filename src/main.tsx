@@ -29,6 +29,7 @@ const demo: ModelOffer = {
     '1 MB, ships with the lab. It knows nothing but short list problems in one wording: made to run the whole experiment anywhere, not to write your programs.',
   unavailable: null,
   cached: true,
+  wording: 'first',
 };
 
 /** GGUF files that were picked, by the model's name; they last as long as the page. */

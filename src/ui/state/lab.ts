@@ -23,6 +23,8 @@ export interface ModelOffer {
   /** Its files are on this device already. */
   readonly cached: boolean;
 }
+  /** Id of the wording it was trained on, as far as that is known before it is loaded; absent: the plain one. */
+  readonly wording?: string;
 
 /** What the list of problem sets says of one. */
 export interface ProblemSetHead {
