@@ -71,9 +71,37 @@ const lab: Lab = {
     writeParquet: async (rows) => (await import('./adapters/parquet-writer')).writeParquet(rows),
     writeRft: async (...parts) => (await import('./adapters/rft-files')).writeRftFiles(...parts),
   },
+  problemImports: {
+    async read(from, choice, onProgress, signal) {
+      const [{ readRows }, { inflate }, { importProblems }] = await Promise.all([
+        import('./adapters/data-file'),
+        import('./adapters/inflate'),
+        import('./core/import-problems'),
+      ]);
+      const source =
+        from instanceof URL ? { kind: 'url' as const, url: from } : { kind: 'file' as const, file: from };
+      let [share, rows]: [number | null, number] = [0, 0];
+      const told = readRows(
+        source,
+        ({ bytes, totalBytes }) => {
+          share = totalBytes === null ? null : bytes / totalBytes;
+          onProgress({ share, rows });
+        },
+        signal,
+      );
+      const count = (progress: { readonly rows: number }): void => void (rows = progress.rows);
+      return importProblems({ rows: told, dataset: null, choice, inflate, onProgress: count }, signal);
+    },
+    keep: async (set) => (await library()).put(set),
+    kept: async () => (await (await library()).heads()).map(({ id }) => id),
+    remove: async (id) => (await library()).remove(id),
+  },
   problemSets,
   problemSet,
 };
+
+/** Sets that a person brought in. */
+const library = once(async () => (await import('./adapters/idb-problems')).openProblemLibrary());
 
 async function engineSource(choice: ModelChoice): Promise<EngineSource> {
   const { kind, model } = choice;
@@ -126,11 +154,21 @@ async function storedSource(experimentId: string): Promise<EngineSource> {
 }
 
 async function problemSets(): Promise<readonly ProblemSetHead[]> {
-  return (await problemJson('index')) as readonly ProblemSetHead[]; // Our own file, checked by its test.
+  const shipped = (await problemJson('index')) as readonly ProblemSetHead[]; // Our own file, checked by its test.
+  // A browser that stores nothing still has the shipped sets; what is wrong is said where sets are brought in.
+  const kept = await library().then(
+    (opened) => opened.heads(),
+    () => [],
+  );
+  return [...shipped, ...kept];
 }
 
 async function problemSet(id: string): Promise<ProblemSet> {
-  return parseProblemSet(await problemJson(id));
+  const kept = await library().then(
+    (opened) => opened.set(id),
+    () => null,
+  );
+  return kept ?? parseProblemSet(await problemJson(id));
 }
 
 async function problemJson(name: string): Promise<unknown> {

@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import { MemoryRouter, Route } from '@solidjs/router';
-import { cleanup, render, screen, waitFor, within } from '@solidjs/testing-library';
+import { cleanup, configure, render, screen, waitFor, within } from '@solidjs/testing-library';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Data from '../../src/ui/pages/Data';
 import { createDesk, DeskContext } from '../../src/ui/state/desk';
 import type { Lab } from '../../src/ui/state/lab';
 import { cellsOf, makeExperiment, makeTrajectory } from '../make-experiment';
 import { fakeLab } from './fake-lab';
+
+// Other tests may keep the machine's cores busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 const experiment = makeExperiment('x', { problems: 2, arms: 2, samples: 2 });
 const saved: { readonly name: string; readonly blob: Blob }[] = [];

@@ -67,6 +67,12 @@ export function fakeLab(
       writeParquet: async (rows) => writeParquet(rows),
       writeRft: writeRftFiles,
     },
+    problemImports: {
+      read: () => Promise.reject(new Error('This lab opens no data files.')),
+      keep: async () => undefined,
+      kept: async () => [],
+      remove: async () => undefined,
+    },
     problemSets: async () => [
       { id: 'demo', title: madeSet.title, description: '', count: madeSet.problems.length },
     ],

@@ -1,6 +1,7 @@
 import { createResource, Match, Switch, type JSX } from 'solid-js';
 import { BringInForm } from '../parts/BringInForm';
 import { Failure, Waiting } from '../parts/Notice';
+import { ProblemsInForm } from '../parts/ProblemsInForm';
 import { RftForm } from '../parts/RftForm';
 import { StorageCard } from '../parts/StorageCard';
 import { TakeOutForm } from '../parts/TakeOutForm';
@@ -42,6 +43,15 @@ export default function Data(): JSX.Element {
                   here.
                 </p>
                 <BringInForm onChange={reload} />
+              </section>
+              <section class={styles.part} aria-labelledby="problems">
+                <h2 id="problems">Problems</h2>
+                <p>
+                  CodeContests, TACO, APPS, LiveCodeBench, HumanEval(+), MBPP(+) or a set of your own, as
+                  JSON, JSONL, gzip or Parquet. Problems that need a special judge, talk back or are known to
+                  be bad are left out.
+                </p>
+                <ProblemsInForm />
               </section>
               <section class={styles.part} aria-labelledby="tuning">
                 <h2 id="tuning">Fine-tuning data</h2>

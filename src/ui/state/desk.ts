@@ -25,13 +25,15 @@ export interface Desk {
   readonly draft: Accessor<ExperimentSpec | null>;
   keepDraft(spec: ExperimentSpec): void;
   readonly problemSets: Resource<readonly ProblemSetHead[]>;
+  /** Lists the sets again after one was brought in or deleted. */
+  refreshProblemSets(): void;
 }
 
 export const DeskContext = createContext<Desk>();
 
 export function createDesk(lab: Lab): Desk {
   const engine = createEngineSlot((choice) => lab.engineSource(choice));
-  const [problemSets] = createResource(() => lab.problemSets());
+  const [problemSets, { refetch }] = createResource(() => lab.problemSets());
   const first: ModelChoice = lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
   const [draft, keepDraft] = createSignal<ExperimentSpec | null>(null);
   const [choice, chooseModel] = createSignal<ModelChoice>(first);
@@ -45,6 +47,7 @@ export function createDesk(lab: Lab): Desk {
     keepDraft,
     chooseModel,
     problemSets,
+    refreshProblemSets: () => void refetch(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Executor } from '../../core/executor';
 import type { ProblemSet } from '../../core/problem';
 import type { Store } from '../../core/store';
 import type { Archive } from './archive';
+import type { ProblemImports } from './problem-imports';
 
 /** Names a model, as a spec's `engine` does. */
 export interface ModelChoice {
@@ -22,9 +23,9 @@ export interface ModelOffer {
   readonly unavailable: string | null;
   /** Its files are on this device already. */
   readonly cached: boolean;
-}
   /** Id of the wording it was trained on, as far as that is known before it is loaded; absent: the plain one. */
   readonly wording?: string;
+}
 
 /** What the list of problem sets says of one. */
 export interface ProblemSetHead {
@@ -60,6 +61,9 @@ export interface Lab {
   readonly endpointKey: { get(): string; set(key: string): void };
   /** Writers and readers of files that need a library, each loaded when it is asked for. */
   readonly archive: Archive;
+  /** Problem sets from data files. */
+  readonly problemImports: ProblemImports;
+  /** The shipped sets and those that were brought in. */
   problemSets(): Promise<readonly ProblemSetHead[]>;
   /** @throws Error that names the set, or what is wrong in it. */
   problemSet(id: string): Promise<ProblemSet>;
