@@ -38,7 +38,6 @@ export function readForeignRun(
     path: 'file',
     found: whole === undefined ? 'text of another form' : describe(whole),
     expected: 'HumanEval samples, EvalPlus results, LiveCodeBench outputs or an Inspect log',
-    wayOut: 'Runs of this lab are opened as experiments.',
   };
   return { kind: 'unknown', fault };
 }

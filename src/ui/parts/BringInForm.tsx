@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
-import { adoptForeignRun, restoreBundle, type BroughtIn } from '../state/bring-in';
+import { bringIn, type BroughtIn } from '../state/bring-in';
 import { useDesk } from '../state/desk';
 import { experimentPath } from '../state/paths';
 import { settled } from '../state/settled';
@@ -10,10 +10,7 @@ import styles from './DataForm.module.css';
 import { Field, SelectField } from './Field';
 import { Failure } from './Notice';
 
-/** A zip begins with these bytes. */
-const zipStart = [0x50, 0x4b];
-
-/** Opens a bundle, or a run that another harness wrote. */
+/** Opens a bundle, an export, or a run that another harness wrote. */
 export function BringInForm(props: { readonly onChange: () => void }): JSX.Element {
   const desk = useDesk();
   const [set, setSet] = createSignal<string | null>(null);
@@ -33,12 +30,8 @@ export function BringInForm(props: { readonly onChange: () => void }): JSX.Eleme
     setBrought(null);
     setWork({ done: 0, of: null });
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const isZip = zipStart.every((byte, i) => bytes[i] === byte);
       const progress = (done: number, of: number): void => void setWork({ done, of });
-      const taken = isZip
-        ? await restoreBundle(desk.lab, bytes, signal)
-        : await adoptForeignRun(desk.lab, new TextDecoder().decode(bytes), setId(), progress, signal);
+      const taken = await bringIn(desk.lab, file, setId(), progress, signal);
       for (const { id } of taken.experiments) desk.runs.close(id);
       setBrought(taken);
       props.onChange();

@@ -3,6 +3,7 @@ import { adoptRun, judgeForeign } from '../../core/judge-foreign';
 import { parseJsonl } from '../../core/jsonl';
 import { readForeignRun } from '../../core/read-foreign-run';
 import { describeFault } from '../../core/reader';
+import { openExperimentFile } from './export';
 import type { Lab } from './lab';
 
 /** What a file came to: experiments that are here now, and what could not be read. */
@@ -10,6 +11,30 @@ export interface BroughtIn {
   readonly experiments: readonly { readonly id: string; readonly name: string }[];
   readonly trajectories: number;
   readonly remarks: readonly string[];
+}
+
+/**
+ * Opens whatever the file is: a bundle, an export of this lab, or a run of another harness (on the problems of `setId`).
+ * @throws Error that says what is wrong with it; on abort `signal.reason`.
+ */
+export async function bringIn(
+  lab: Lab,
+  file: File,
+  setId: string,
+  onProgress: (done: number, of: number) => void,
+  signal: AbortSignal,
+): Promise<BroughtIn> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (startsWith(bytes, 'PK')) return restoreBundle(lab, bytes, signal);
+  if (startsWith(bytes, '{"turnwise"')) {
+    const { id, name, trajectories, faults } = await openExperimentFile(await lab.store(), file);
+    return { experiments: [{ id, name }], trajectories, remarks: faults };
+  }
+  return adoptForeignRun(lab, new TextDecoder().decode(bytes), setId, onProgress, signal);
+}
+
+function startsWith(bytes: Uint8Array, ascii: string): boolean {
+  return [...ascii].every((letter, i) => bytes[i] === letter.charCodeAt(0));
 }
 
 /** Takes a bundle's experiments into the store. @throws Error that says what is wrong with it. */
@@ -36,7 +61,7 @@ export async function restoreBundle(lab: Lab, bytes: Uint8Array, signal?: AbortS
  * or fails, nothing of it stays.
  * @throws Error that says what is wrong with the file; on abort `signal.reason`.
  */
-export async function adoptForeignRun(
+async function adoptForeignRun(
   lab: Lab,
   text: string,
   setId: string,
