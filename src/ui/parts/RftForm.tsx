@@ -126,7 +126,7 @@ export function RftForm(props: { readonly heads: readonly ExperimentHead[] }): J
 
 function CountTable(props: { readonly counts: RftCounts }): JSX.Element {
   return (
-    <table class={styles.wide}>
+    <table class={`${styles.wide} ${styles.table}`}>
       <caption>
         {countText(props.counts.kept)} of {countText(props.counts.sampled)} trajectories stay, of{' '}
         {countText(props.counts.problems)} problems
@@ -134,7 +134,9 @@ function CountTable(props: { readonly counts: RftCounts }): JSX.Element {
       <thead>
         <tr>
           <th scope="col">Left out because</th>
-          <th scope="col">Trajectories</th>
+          <th scope="col" class={styles.number}>
+            Trajectories
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -113,12 +113,16 @@ export function StorageCard(props: {
       <Show when={props.heads.length > 0}>
         <div class={styles.wide}>
           <Scroller label="What takes how much">
-            <table>
+            <table class={styles.table}>
               <thead>
                 <tr>
                   <th scope="col">Experiment</th>
-                  <th scope="col">Trajectories</th>
-                  <th scope="col">Size</th>
+                  <th scope="col" class={styles.number}>
+                    Trajectories
+                  </th>
+                  <th scope="col" class={styles.number}>
+                    Size
+                  </th>
                   <th scope="col">
                     <span class="visually-hidden">What to do</span>
                   </th>
