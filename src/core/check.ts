@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never';
 import { isClose, parseDecimal } from './decimal';
 import { isWithin } from './is-within';
 import type { Checker, Json } from './problem';
@@ -22,6 +23,8 @@ export function check(checker: Checker, expected: string, got: string): boolean 
       return matchLines(expected.trimEnd(), got.trimEnd());
     case 'json':
       return matchJsonTexts(expected, got);
+    default:
+      return assertNever(checker);
   }
 }
 

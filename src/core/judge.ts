@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never';
 import { check, checkValue } from './check';
 import { defaultLimits, type Case, type Executor, type Limits, type Observation } from './executor';
 import type { Problem, Test } from './problem';
@@ -90,6 +91,8 @@ function isRight(
       return checkValue(checker, test.expected, value);
     case 'assert':
       return true;
+    default:
+      return assertNever(test);
   }
 }
 

@@ -196,7 +196,7 @@ describe('importRow', () => {
           expect([path, found, expected].every((words) => words !== '')).toBe(true);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 10_000 },
     );
   });
 });
