@@ -10,6 +10,7 @@ const Experiment = lazy(() => import('./pages/Experiment'));
 const Trajectory = lazy(() => import('./pages/Trajectory'));
 const Models = lazy(() => import('./pages/Models'));
 const Data = lazy(() => import('./pages/Data'));
+const Compare = lazy(() => import('./pages/Compare'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
@@ -19,8 +20,13 @@ export function App(): JSX.Element {
       <Route path="/" component={Play} />
       <Route path="/experiments" component={Experiments} />
       <Route path="/experiments/new" component={NewExperiment} />
-      <Route path="/experiments/:id/:view?" component={Experiment} matchFilters={{ view: ['results', 'figures'] }} />
+      <Route
+        path="/experiments/:id/:view?"
+        component={Experiment}
+        matchFilters={{ view: ['results', 'figures'] }}
+      />
       <Route path="/experiments/:id/:problem/:arm/:sample" component={Trajectory} />
+      <Route path="/compare" component={Compare} />
       <Route path="/models" component={Models} />
       <Route path="/data" component={Data} />
       <Route path="*" component={NotFound} />

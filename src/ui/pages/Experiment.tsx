@@ -18,6 +18,7 @@ import { CellGrid, type BlockChoice } from '../parts/CellGrid';
 import { Legend } from '../parts/Legend';
 import { Empty, Failure, Waiting } from '../parts/Notice';
 import { ProblemTable } from '../parts/ProblemTable';
+import { RejudgePanel } from '../parts/RejudgePanel';
 import { RunHead } from '../parts/RunHead';
 import { SampleList } from '../parts/SampleList';
 import { useDesk } from '../state/desk';
@@ -113,6 +114,7 @@ function OpenExperiment(props: { readonly run: Run; readonly view: ExperimentVie
         </Match>
         <Match when={props.view === 'results'}>
           <ProblemTable experiment={props.run.experiment} table={table()} onOpen={open} />
+          <RejudgePanel run={props.run} />
         </Match>
         <Match when={props.view === 'figures'}>
           <Suspense fallback={<Waiting text="Opening the figures" />}>

@@ -6,10 +6,10 @@ import { Scroller } from './Scroller';
 import styles from './ArmTable.module.css';
 
 /** Pass rates by arm in per cent, each with its difference to the first arm. What is undefined is a dash with its reason. */
-export function ArmTable(props: { readonly table: Table }): JSX.Element {
+export function ArmTable(props: { readonly table: Table; readonly testId?: string }): JSX.Element {
   return (
     <Scroller label="Pass rates">
-      <table class={styles.table} data-testid="results">
+      <table class={styles.table} data-testid={props.testId ?? 'results'}>
         <caption>
           Pass rates in per cent, mean over problems. Below each: the difference to “
           {props.table.rows[0]?.arm}”.

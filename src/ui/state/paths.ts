@@ -23,11 +23,15 @@ export interface ArmKey {
 
 /** Two arms side by side. */
 export function comparePath(a: ArmKey, b: ArmKey): string {
-  const value = ({ experimentId, arm }: ArmKey): string => encodeURIComponent(`${experimentId}/${arm}`);
-  return `/compare?a=${value(a)}&b=${value(b)}`;
+  return `/compare?a=${encodeURIComponent(armKeyText(a))}&b=${encodeURIComponent(armKeyText(b))}`;
 }
 
-/** Reads what `comparePath` wrote for one arm; null when it names none. */
+/** "experiment/arm". */
+export function armKeyText({ experimentId, arm }: ArmKey): string {
+  return `${experimentId}/${arm}`;
+}
+
+/** Reads what `armKeyText` wrote; null when it names no arm. */
 export function parseArmKey(text: string | undefined): ArmKey | null {
   const cut = text?.indexOf('/') ?? -1;
   if (text === undefined || cut <= 0 || cut === text.length - 1) return null;
