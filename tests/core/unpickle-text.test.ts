@@ -31,5 +31,5 @@ describe('unpickleText', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 });
