@@ -22,6 +22,7 @@ import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
 import { draftFaults, firstDraft, forUngraded } from '../state/spec-draft';
 import { useTitle } from '../state/title';
+import { wordingOfModel } from '../state/wording-of-model';
 import styles from './NewExperiment.module.css';
 
 /** An experiment before it starts: what is run, what it will cost. A link can fill it in, and start it. */
@@ -53,8 +54,10 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
   const loadedSet = () => settled(set) ?? null;
   const problems = createMemo(() => {
     const loaded = loadedSet();
-    return loaded ? chooseProblems(spec().problems, loaded).length : null;
+    return loaded ? chooseProblems(spec().problems, loaded) : null;
   });
+  const count = () => problems()?.length ?? null;
+  const wording = () => wordingOfModel(desk, spec().engine);
 
   createEffect(() => {
     const isGraded = loadedSet()?.problems.some(({ difficulty }) => difficulty !== null) ?? true;
@@ -96,9 +99,16 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
           void start();
         }}
       >
-        <SpecForm spec={spec()} onChange={change} sets={settled(desk.problemSets) ?? []} set={loadedSet()} />
+        <SpecForm
+          spec={spec()}
+          onChange={change}
+          sets={settled(desk.problemSets) ?? []}
+          set={loadedSet()}
+          problems={problems() ?? []}
+          wording={wording()}
+        />
         <div class={styles.side}>
-          <CostPanel spec={spec()} problems={problems()} faults={draftFaults(spec(), problems() ?? 1)}>
+          <CostPanel spec={spec()} problems={count()} faults={draftFaults(spec(), count() ?? 1)}>
             <Show
               when={starting()}
               fallback={
@@ -106,7 +116,7 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
                   type="submit"
                   look="main"
                   large
-                  disabled={problems() === null || draftFaults(spec(), problems() ?? 0).length > 0}
+                  disabled={draftFaults(spec(), count() ?? 0).length > 0}
                 >
                   Start
                 </Button>

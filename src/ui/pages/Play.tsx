@@ -25,6 +25,7 @@ import { listenKeys } from '../state/keys';
 import { createPlay } from '../state/play';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
+import { wordingOfModel } from '../state/wording-of-model';
 import styles from './Play.module.css';
 
 const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paperTurns };
@@ -80,6 +81,7 @@ export default function Play(): JSX.Element {
           problem={problem()}
           onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
           settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
+          wording={wordingOfModel(desk, choice())}
           onSettings={(settings) => {
             chooseModel(settings.choice);
             setArm(settings.arm);

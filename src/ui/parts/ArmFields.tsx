@@ -1,31 +1,24 @@
 import { Show, type JSX } from 'solid-js';
 import type { ArmSpec } from '../../core/experiment';
-import type { CotMode, FeedbackKind } from '../../core/strategy';
-import { instructionPrompts, reasoningPrompts } from '../../core/prompts';
-import { cotNames, feedbackNames, promptName } from '../state/words';
+import { feedbackKinds } from '../../core/compare-feedback';
+import type { CotMode } from '../../core/strategy';
+import { searchNames, treeC } from '../state/grid-choice';
+import { cotNames, feedbackNames } from '../state/words';
 import { NumberField, SelectField } from './Field';
+import { PromptSelect, PromptTexts } from './PromptFields';
 
-const feedbackKinds: readonly FeedbackKind[] = [
-  'failed-tests',
-  'binary',
-  'failed-and-passed',
-  'trace',
-  'self-judge',
-  'other-problem',
-];
 const cotModes: readonly CotMode[] = ['first-turn', 'every-turn', 'retry'];
 const searches = [
-  { value: 'linear', label: 'One dialogue' },
-  { value: 'restart', label: 'Start afresh each turn' },
-  { value: 'tree', label: 'Tree (Thompson sampling)' },
+  { value: 'linear', label: searchNames.linear },
+  { value: 'restart', label: searchNames.restart },
+  { value: 'tree', label: searchNames.tree },
 ] as const;
-
-/** REx's exploration constant where a person chooses the tree: Tang 2024 finds 20 robust over data sets. */
-const treeC = 20;
 
 /** Turns, feedback and prompts of one arm. */
 export function ArmFields(props: {
   readonly arm: ArmSpec;
+  /** Id of the wording that the model understands: its prompts are offered. */
+  readonly wording: string;
   readonly onChange: (arm: ArmSpec) => void;
 }): JSX.Element {
   const isMultiTurn = () => props.arm.maxTurns > 1;
@@ -45,12 +38,7 @@ export function ArmFields(props: {
         options={feedbackKinds.map((value) => ({ value, label: feedbackNames[value] }))}
         onChange={(feedback) => props.onChange({ ...props.arm, feedback })}
       />
-      <SelectField
-        label="Reasoning before code"
-        value={props.arm.reasoning ?? ''}
-        options={withNone(reasoningPrompts.map(({ id }) => id))}
-        onChange={(id) => props.onChange(withPrompt(props.arm, 'reasoning', id))}
-      />
+      <PromptSelect {...props} axis="reasoning" />
       <Show when={isMultiTurn()}>
         <SelectField
           label="Reasoning comes"
@@ -59,12 +47,7 @@ export function ArmFields(props: {
           onChange={(cot) => props.onChange({ ...props.arm, cot })}
         />
       </Show>
-      <SelectField
-        label="Instruction with the request"
-        value={props.arm.instruction ?? ''}
-        options={withNone(instructionPrompts.map(({ id }) => id))}
-        onChange={(id) => props.onChange(withPrompt(props.arm, 'instruction', id))}
-      />
+      <PromptSelect {...props} axis="instruction" />
       <Show when={isMultiTurn()}>
         <SelectField
           label="Search"
@@ -75,6 +58,7 @@ export function ArmFields(props: {
           }
         />
       </Show>
+      <PromptTexts {...props} />
     </>
   );
 }
@@ -87,15 +71,4 @@ function cotOptions(hasReasoning: boolean): readonly { readonly value: CotMode; 
         { value: 'first-turn', label: 'never' },
         { value: 'retry', label: cotNames.retry },
       ];
-}
-
-function withNone(ids: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
-  return [{ value: '', label: 'None' }, ...ids.map((id) => ({ value: id, label: promptName(id) }))];
-}
-
-function withPrompt(arm: ArmSpec, axis: 'reasoning' | 'instruction', id: string): ArmSpec {
-  const { [axis]: _, ...rest } = arm;
-  if (id !== '') return { ...rest, [axis]: id };
-  // "every turn" means nothing without a prompt, and would not be shown.
-  return axis === 'reasoning' && rest.cot === 'every-turn' ? { ...rest, cot: 'first-turn' } : rest;
 }

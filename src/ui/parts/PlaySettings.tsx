@@ -9,6 +9,7 @@ import { ArmFields } from './ArmFields';
 import { NumberField, SelectField } from './Field';
 import { ModelSelect } from './ModelSelect';
 import styles from './PlaySettings.module.css';
+import { PreviewFold } from './PreviewFold';
 import { SamplingFields } from './SamplingFields';
 
 export interface PlayChoices {
@@ -25,6 +26,8 @@ export function PlaySettings(props: {
   readonly problem: Problem | null;
   readonly onProblem: (set: string, problem?: string) => void;
   readonly settings: PlayChoices;
+  /** Id of the model's wording. */
+  readonly wording: string;
   readonly onSettings: (settings: PlayChoices) => void;
 }): JSX.Element {
   const change = (part: Partial<PlayChoices>): void => props.onSettings({ ...props.settings, ...part });
@@ -66,7 +69,11 @@ export function PlaySettings(props: {
       <details class={styles.more}>
         <summary>Strategy and sampling in detail</summary>
         <div class={styles.grid}>
-          <ArmFields arm={props.settings.arm} onChange={(arm) => change({ arm: { ...arm, name: 'own' } })} />
+          <ArmFields
+            arm={props.settings.arm}
+            wording={props.wording}
+            onChange={(arm) => change({ arm: { ...arm, name: 'own' } })}
+          />
           <SamplingFields sampling={props.settings.sampling} onChange={(sampling) => change({ sampling })} />
           <NumberField
             label="Seed"
@@ -77,6 +84,11 @@ export function PlaySettings(props: {
           />
         </div>
       </details>
+      <PreviewFold
+        arm={props.settings.arm}
+        wording={props.wording}
+        problems={props.problem ? [props.problem] : []}
+      />
     </div>
   );
 }

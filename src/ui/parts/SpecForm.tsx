@@ -1,12 +1,10 @@
-import { For, Index, Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import type { ExperimentSpec } from '../../core/experiment';
 import { largestSeed } from '../../core/parse-spec';
-import type { ProblemSet } from '../../core/problem';
-import { armPresets, freeName } from '../state/arms';
+import type { Problem, ProblemSet } from '../../core/problem';
 import type { ProblemSetHead } from '../state/lab';
-import { difficulties, withArm, withDifficulty } from '../state/spec-draft';
-import { ArmFields } from './ArmFields';
-import { Button } from './Button';
+import { difficulties, withDifficulty } from '../state/spec-draft';
+import { ArmsForm } from './ArmsForm';
 import { Field, NumberField, SelectField } from './Field';
 import { ModelSelect } from './ModelSelect';
 import { SamplingFields } from './SamplingFields';
@@ -18,6 +16,10 @@ export function SpecForm(props: {
   readonly onChange: (spec: ExperimentSpec) => void;
   readonly sets: readonly ProblemSetHead[];
   readonly set: ProblemSet | null;
+  /** Those of the set that the spec chooses. */
+  readonly problems: readonly Problem[];
+  /** Id of the chosen model's wording. */
+  readonly wording: string;
 }): JSX.Element {
   const change = (part: Partial<ExperimentSpec>): void => props.onChange({ ...props.spec, ...part });
   const available = (difficulty: string): number =>
@@ -104,57 +106,7 @@ export function SpecForm(props: {
         />
       </fieldset>
 
-      <section class={styles.arms} aria-labelledby="arms-title">
-        <h2 id="arms-title">Arms</h2>
-        <p>Each problem is sampled under every arm. Differences are taken to the first.</p>
-        <Index each={props.spec.arms}>
-          {(arm, at) => (
-            <fieldset class={styles.arm}>
-              <legend class="visually-hidden">Arm {at + 1}</legend>
-              <Field label={`Arm ${at + 1}`}>
-                {(ids) => (
-                  <input
-                    {...ids}
-                    required
-                    value={arm().name}
-                    onInput={(event) =>
-                      change({
-                        arms: withArm(props.spec.arms, at, { ...arm(), name: event.currentTarget.value }),
-                      })
-                    }
-                  />
-                )}
-              </Field>
-              <ArmFields
-                arm={arm()}
-                onChange={(changed) => change({ arms: withArm(props.spec.arms, at, changed) })}
-              />
-              <Button
-                look="quiet"
-                disabled={props.spec.arms.length === 1}
-                onClick={() => change({ arms: withArm(props.spec.arms, at, null) })}
-              >
-                Remove<span class="visually-hidden"> arm {arm().name}</span>
-              </Button>
-            </fieldset>
-          )}
-        </Index>
-        <fieldset class={styles.add}>
-          <legend class="visually-hidden">Add an arm</legend>
-          <For each={armPresets}>
-            {(preset) => (
-              <Button
-                onClick={() => {
-                  const taken = props.spec.arms.map(({ name }) => name);
-                  change({ arms: [...props.spec.arms, { ...preset, name: freeName(preset.name, taken) }] });
-                }}
-              >
-                + {preset.name}
-              </Button>
-            )}
-          </For>
-        </fieldset>
-      </section>
+      <ArmsForm spec={props.spec} problems={props.problems} wording={props.wording} onChange={change} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** A line of a program against the one before: new, gone, or in both. `at` is its index among the new program's lines. */
+/** A line (or word) of a text against the one before: new, gone, or in both. `at` is its index in the new text. */
 export type DiffLine =
   | { readonly kind: 'same' | 'added'; readonly text: string; readonly at: number }
   | { readonly kind: 'removed'; readonly text: string };
@@ -6,10 +6,21 @@ export type DiffLine =
 /** Products of line counts above this are not compared line by line: the table would cost more than it shows. */
 const largestTable = 4_000_000;
 
-/** The new program's lines in order, with the lines that are gone before those that came in their place. */
+/** The new text's lines in order, with the lines that are gone before those that came in their place. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
-  const old = before.split('\n');
-  const now = after.split('\n');
+  return diffPieces(before.split('\n'), after.split('\n'));
+}
+
+/** The same for prose: word by word, each with the white space after it. */
+export function diffWords(before: string, after: string): readonly DiffLine[] {
+  return diffPieces(wordsOf(before), wordsOf(after));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/\S+\s*|\s+/g) ?? [];
+}
+
+function diffPieces(old: readonly string[], now: readonly string[]): readonly DiffLine[] {
   const common = old.length * now.length > largestTable ? null : commonLengths(old, now);
   const lines: DiffLine[] = [];
   let i = 0;

@@ -3,6 +3,7 @@ import type { ArmSpec, ExperimentSpec } from '../../core/experiment';
 import type { Difficulty } from '../../core/problem';
 import { armPresets } from './arms';
 import type { ModelChoice } from './lab';
+import { promptFaults } from './own-prompts';
 
 export const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
@@ -53,5 +54,6 @@ export function draftFaults(spec: ExperimentSpec, problems: number): readonly st
     ...(spec.arms.length === 0 ? ['Add at least one arm.'] : []),
     ...(names.includes('') ? ['Give each arm a name.'] : []),
     ...(new Set(names).size < names.length ? ['Two arms have the same name: rename one.'] : []),
+    ...spec.arms.flatMap((arm) => promptFaults(arm).map((fault) => `Arm “${arm.name}”: ${fault}`)),
   ];
 }
