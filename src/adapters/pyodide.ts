@@ -2,6 +2,7 @@ import { ExecutorError, type Executor, type Observation, type Run } from '../cor
 import type { SandboxOrder, SandboxReport } from '../core/sandbox';
 import { slownessOf, slownessRun } from '../core/slowness';
 import { readTrace } from '../core/trace';
+import { slownessMemory } from './slowness-memory';
 import { openSandboxFrame, type SandboxFrame } from './pyodide-frame';
 
 export interface PyodideOptions {
@@ -9,7 +10,7 @@ export interface PyodideOptions {
   readonly slots?: number;
   /** Interpreters kept ready beside those (about 60 MB each), for when one has to be ended; 1 by default. */
   readonly spares?: number;
-  /** Where this machine's slowness is kept between visits, so that it is measured once. Nowhere by default. */
+  /** Where this machine's slowness is kept between visits, so that it is measured once; local storage by default. */
   readonly memory?: { read(): number | null; write(slowness: number): void };
 }
 
@@ -58,7 +59,14 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
     for (const observation of observations) {
       if (entry === undefined || !pending.has(id)) return;
       entry.observations.push(observation);
-      const wantsMore = entry.onCase?.(entry.observations.length - 1, observation) !== false;
+      let wantsMore: boolean;
+      try {
+        wantsMore = entry.onCase?.(entry.observations.length - 1, observation) !== false;
+      } catch (error) {
+        pending.delete(id);
+        send({ kind: 'stop', id });
+        return entry.reject(error);
+      }
       const isComplete = entry.observations.length === entry.run.cases.length;
       if (!isComplete && !wantsMore) send({ kind: 'stop', id });
       if (isComplete || !wantsMore) settle(id, entry);
@@ -114,12 +122,13 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
   }
 
   async function measureSlowness(): Promise<number> {
-    const known = options.memory?.read() ?? null;
+    const { memory = slownessMemory } = options;
+    const known = memory.read();
     if (known !== null) return known;
     await ready.promise;
     const observations = await execute(slownessRun, false);
     const slowness = slownessOf(observations.flatMap((one) => (one.kind === 'ended' ? [one.ms] : [])));
-    options.memory?.write(slowness);
+    memory.write(slowness);
     return slowness;
   }
 

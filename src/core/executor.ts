@@ -81,7 +81,7 @@ export interface Executor {
   /** Python's version, as "3.14.2"; known once the first interpreter is up. */
   readonly version: Promise<string>;
   /**
-   * How many times slower this machine is than the one that `defaultLimits` were set on (slowness.ts); 1 to 10.
+   * How many times slower this machine is than the one that `defaultLimits` were set on (slowness.ts); 1 to 3.
    * Measured once; never rejects. Missing where limits need no scaling.
    */
   readonly slowness?: Promise<number>;
