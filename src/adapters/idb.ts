@@ -1,7 +1,7 @@
 import type { Experiment } from '../core/experiment';
 import type { ExperimentHead, PartialTrajectory, Store } from '../core/store';
 import { summarise } from '../core/summarise';
-import type { CellKey, Trajectory, Turn } from '../core/trajectory';
+import type { CellKey, Trajectory, TrajectorySummary, Turn } from '../core/trajectory';
 import { connect, type Connection } from './idb-connect';
 import { storeError, toStoreError } from './idb-error';
 import { openNews, type NewsChannel } from './idb-news';
@@ -11,6 +11,9 @@ import { createWriter, type Results } from './idb-writer';
 
 /** Trajectories in one transaction of an import: enough to amortise it, few enough to keep the page fluent. */
 const importBatch = 200;
+
+/** Summaries in one answer: Chromium takes half the time for ten thousand in forty answers than in one. */
+const summaryPage = 250;
 
 /** Opens the lab's database. @throws StoreError */
 export async function openStore(name = 'turnwise'): Promise<Store> {
@@ -128,7 +131,18 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
       }),
 
     summaries: (experimentId) =>
-      attempt(async () => (await database.getAll('summaries', beginningWith(experimentId))).map(unpack)),
+      attempt(async () => {
+        const { store } = database.transaction('summaries');
+        const all: TrajectorySummary[] = [];
+        let range = beginningWith(experimentId);
+        for (;;) {
+          const page = (await store.getAll(range, summaryPage)).map(unpack);
+          all.push(...page);
+          const last = page.at(-1);
+          if (last === undefined || page.length < summaryPage) return all;
+          range = IDBKeyRange.bound(cellOf(last), [experimentId, []], true);
+        }
+      }),
 
     size: (experimentId) =>
       attempt(async () => {

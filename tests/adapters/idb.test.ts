@@ -70,11 +70,14 @@ describe('the store', () => {
   });
 
   it('walks through trajectories by problem, arm and sample in the experiment’s order', async () => {
-    const wide = makeExperiment('wide', { problems: 11, arms: 2, samples: 11 });
+    const wide = makeExperiment('wide', { problems: 12, arms: 2, samples: 12 });
     const store = await openStore(newName());
     await store.putExperiment(wide);
     const keys = cellsOf(wide);
     await store.putTrajectories(keys.toReversed().map((key) => makeTrajectory(key)));
+    expect(new Set((await store.summaries('wide')).map((each) => JSON.stringify(each))).size).toBe(
+      keys.length,
+    );
     const walked = await collect(store.trajectories('wide'));
     expect(walked.map(({ problemId, arm, sample }) => [problemId, arm, sample])).toEqual(
       keys.map(({ problemId, arm, sample }) => [problemId, arm, sample]),
