@@ -8,8 +8,13 @@ const Experiments = lazy(() => import('./pages/Experiments'));
 const NewExperiment = lazy(() => import('./pages/NewExperiment'));
 const Experiment = lazy(() => import('./pages/Experiment'));
 const Trajectory = lazy(() => import('./pages/Trajectory'));
+const Continue = lazy(() => import('./pages/Continue'));
+const FeedbackBench = lazy(() => import('./pages/FeedbackBench'));
 const Models = lazy(() => import('./pages/Models'));
 const Data = lazy(() => import('./pages/Data'));
+const Problems = lazy(() => import('./pages/Problems'));
+const Problem = lazy(() => import('./pages/Problem'));
+const EditProblem = lazy(() => import('./pages/EditProblem'));
 const Compare = lazy(() => import('./pages/Compare'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
@@ -26,7 +31,12 @@ export function App(): JSX.Element {
         matchFilters={{ view: ['results', 'figures'] }}
       />
       <Route path="/experiments/:id/:problem/:arm/:sample" component={Trajectory} />
+      <Route path="/experiments/:id/:problem/:arm/:sample/continue/:turn" component={Continue} />
+      <Route path="/experiments/:id/:problem/:arm/:sample/feedback/:turn" component={FeedbackBench} />
       <Route path="/compare" component={Compare} />
+      <Route path="/problems/:set?" component={Problems} />
+      <Route path="/problems/:set/:problem" component={Problem} />
+      <Route path="/problems/:set/:problem/edit" component={EditProblem} />
       <Route path="/models" component={Models} />
       <Route path="/data" component={Data} />
       <Route path="*" component={NotFound} />

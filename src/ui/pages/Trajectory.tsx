@@ -6,22 +6,29 @@ import type { End, Trajectory as Whole } from '../../core/trajectory';
 import { ButtonLink } from '../parts/Button';
 import { Empty, Failure, Waiting } from '../parts/Notice';
 import { ProblemCard } from '../parts/ProblemCard';
+import { BranchLinks, Origin, TurnWays } from '../parts/BranchLinks';
 import { TestList } from '../parts/TestList';
+import { TokenTable } from '../parts/TokenTable';
 import { TurnCard } from '../parts/TurnCard';
 import { TurnFacts } from '../parts/TurnFacts';
+import { TurnTree } from '../parts/TurnTree';
 import { Verdict } from '../parts/Verdict';
+import { branchesOf, isBranchOf } from '../state/branches';
 import { useDesk } from '../state/desk';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import { settled } from '../state/settled';
+import { hasBranches } from '../state/tree-layout';
 import { viewOfTurn } from '../state/turn-view';
 import { useTitle } from '../state/title';
-import { countText, durationText } from '../state/words';
+import { durationText } from '../state/words';
 import styles from './Trajectory.module.css';
 
 interface Loaded {
   readonly experiment: Experiment;
   readonly problem: Problem;
   readonly trajectory: Whole;
+  /** Dialogues that a person branched off this one. */
+  readonly branches: readonly Whole[];
 }
 
 const endWords: Readonly<Record<End, string>> = {
@@ -47,7 +54,9 @@ export default function Trajectory(): JSX.Element {
       store.trajectory(wanted),
     ]);
     const problem = experiment?.problems.find(({ id }) => id === wanted.problemId);
-    return experiment && trajectory && problem ? { experiment, problem, trajectory } : null;
+    if (!experiment || !trajectory || !problem) return null;
+    const branches = (await branchesOf(store, wanted)).filter((branch) => isBranchOf(branch, wanted));
+    return { experiment, problem, trajectory, branches };
   });
   return (
     <Switch fallback={<Waiting text="Opening the trajectory" />}>
@@ -68,7 +77,7 @@ export default function Trajectory(): JSX.Element {
 
 function Dialogue(props: Loaded): JSX.Element {
   const [query] = useSearchParams<{ turn?: string }>();
-  const totals = () => totalsOf(props.trajectory);
+  const totalMs = () => msOf(props.trajectory);
   createEffect(() => {
     if (query.turn !== undefined) document.getElementById(`turn-${query.turn}`)?.scrollIntoView();
   });
@@ -83,10 +92,17 @@ function Dialogue(props: Loaded): JSX.Element {
           {props.problem.title}, sample {props.trajectory.sample + 1}
         </h1>
         <p class={styles.what}>
-          {props.trajectory.arm}, sample {props.trajectory.sample + 1} of {props.experiment.spec.samples} ·
-          seed {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
+          {props.trajectory.arm}, sample {props.trajectory.sample + 1}
+          {props.trajectory.branch ? '' : ` of ${props.experiment.spec.samples}`} · seed{' '}
+          {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
         </p>
-        <Neighbours trajectory={props.trajectory} samples={props.experiment.spec.samples} />
+        <Show
+          when={props.trajectory.branch}
+          fallback={<Neighbours trajectory={props.trajectory} samples={props.experiment.spec.samples} />}
+        >
+          {(branch) => <Origin branch={branch()} />}
+        </Show>
+        <BranchLinks branches={props.branches} />
       </header>
       <Verdict
         satisfied={props.trajectory.publicPass ? 'yes' : 'no'}
@@ -96,6 +112,9 @@ function Dialogue(props: Loaded): JSX.Element {
         hiddenTotal={props.problem.privateTests.length}
       />
       <ProblemCard problem={props.problem} />
+      <Show when={hasBranches(props.trajectory.turns)}>
+        <TurnTree trajectory={props.trajectory} />
+      </Show>
       <div class={styles.turns}>
         <For each={props.trajectory.turns}>
           {(turn) => (
@@ -108,14 +127,13 @@ function Dialogue(props: Loaded): JSX.Element {
               link={trajectoryPath(props.trajectory, turn.index + 1)}
             >
               <TurnFacts tokens={turn.tokens} ms={turn.ms.generate} testMs={turn.ms.test} />
+              <TurnWays trajectory={props.trajectory} turn={turn} />
             </TurnCard>
           )}
         </For>
       </div>
-      <p class={styles.what}>
-        In all {countText(totals().generated)} generated tokens where reported, {durationText(totals().ms)} of
-        writing.
-      </p>
+      <TokenTable trajectory={props.trajectory} />
+      <p class={styles.what}>{durationText(totalMs())} of writing in all.</p>
       <Show when={props.trajectory.judgement.tests.length > 0}>
         <details class={styles.hidden}>
           <summary>Hidden tests, one by one</summary>
@@ -145,12 +163,6 @@ function Neighbours(props: { readonly trajectory: Whole; readonly samples: numbe
   );
 }
 
-function totalsOf(trajectory: Whole): { readonly generated: number; readonly ms: number } {
-  return trajectory.turns.reduce(
-    ({ generated, ms }, turn) => ({
-      generated: generated + (turn.tokens.generated ?? 0) + (turn.reasoning?.tokens.generated ?? 0),
-      ms: ms + turn.ms.generate + (turn.reasoning?.ms ?? 0),
-    }),
-    { generated: 0, ms: 0 },
-  );
+function msOf({ turns }: Whole): number {
+  return turns.reduce((sum, turn) => sum + turn.ms.generate + (turn.reasoning?.ms ?? 0), 0);
 }

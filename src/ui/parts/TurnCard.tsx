@@ -44,6 +44,9 @@ export function TurnCard(props: {
         {(call) => (
           <section class={styles.part}>
             <h4>Reasoning</h4>
+            <Show when={call().isShared}>
+              <p class={styles.note}>Shared: taken from another arm’s sample, not generated again.</p>
+            </Show>
             <pre class={styles.stream}>{call().text}</pre>
             <Messages messages={call().messages} />
           </section>
@@ -52,7 +55,7 @@ export function TurnCard(props: {
       <Show when={props.turn.code}>
         {(call) => (
           <section class={styles.part}>
-            <h4>Code</h4>
+            <h4>{props.turn.isByPerson ? 'Code, by a person' : 'Code'}</h4>
             <Code call={call()} program={props.turn.program} before={props.before ?? undefined} />
             <Messages messages={call().messages} />
           </section>

@@ -12,6 +12,8 @@ export interface CallView {
   readonly text: string;
   /** Null while text still comes. */
   readonly reply: Reply | null;
+  /** The reply was taken from another arm's sample instead of being generated again. */
+  readonly isShared?: true;
 }
 
 /** One attempt as it is on screen. */
@@ -22,6 +24,8 @@ export interface TurnView {
   readonly program: string | null | undefined;
   readonly tests: readonly TestResult[];
   readonly feedback: Feedback | null;
+  /** A person wrote this program. */
+  readonly isByPerson?: true;
 }
 
 /** A dialogue as it is on screen. */
