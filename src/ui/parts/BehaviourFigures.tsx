@@ -11,6 +11,7 @@ import { DataTable } from './DataTable';
 import { NumberField } from './Field';
 import { Figure } from './Figure';
 import { Missing } from './Missing';
+import styles from './Figures.module.css';
 
 /** What attempts came to, turn by turn, and what refining gained and lost. */
 export function TurnFigures(props: { readonly studies: readonly Study[] }): JSX.Element {
@@ -61,10 +62,12 @@ export function ArmTables(props: { readonly studies: readonly Study[] }): JSX.El
   return (
     <>
       <Show when={most() > 1}>
-        <NumberField label="k" min={1} max={most()} value={k()} onChange={setWanted} />
+        <div class={styles.k}>
+          <NumberField label="k of the table below" min={1} max={most()} value={k()} onChange={setWanted} />
+        </div>
       </Show>
       <DataTable
-        label="Every arm under every turn limit: success within so many turns, consistency, cost of a trajectory"
+        label="Every arm under every turn limit: success within so many turns, consistency, cost of a trajectory; shares lie between 0 and 1"
         rows={arms()}
         testId="arms"
       />

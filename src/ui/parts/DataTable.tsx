@@ -19,11 +19,13 @@ export function DataTable(props: {
     <Scroller label={props.label}>
       <table class={styles.table} data-testid={props.testId}>
         <caption>
-          {props.label}. Shares lie between 0 and 1.
-          <Show when={props.rows.length > mostRows}>
-            {' '}
-            The first {mostRows} of {countText(props.rows.length)} rows; the CSV has them all.
-          </Show>
+          <span class={styles.words}>
+            {props.label}.
+            <Show when={props.rows.length > mostRows}>
+              {' '}
+              The first {mostRows} of {countText(props.rows.length)} rows; the CSV has them all.
+            </Show>
+          </span>
         </caption>
         <thead>
           <tr>

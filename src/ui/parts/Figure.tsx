@@ -43,7 +43,7 @@ export function Figure(props: {
             Data<span class="visually-hidden"> of {props.title}</span>
           </summary>
           <Show when={isOpen()}>
-            <DataTable label={props.title} rows={props.rows} />
+            <DataTable label={`${props.title}; shares lie between 0 and 1`} rows={props.rows} />
           </Show>
         </details>
         <Downloads title={props.title} caption={props.caption} rows={props.rows} plot={props.plot} />
@@ -59,7 +59,7 @@ function Drawing(props: {
   const [width, setWidth] = createSignal(0);
   let box: HTMLDivElement | undefined;
   onMount(() => {
-    const look = new ResizeObserver(() => setWidth(Math.floor(box?.clientWidth ?? 0)));
+    const look = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     if (box) look.observe(box);
     onCleanup(() => look.disconnect());
   });

@@ -21,12 +21,15 @@ export function RateTable(props: {
     <Scroller label="Pass rates with intervals">
       <table class={styles.table} data-testid={props.testId}>
         <caption>
-          Per cent, mean over problems, with 95 % intervals in brackets.
-          <Show when={reference()}>
+          <span class={styles.words}>
             {' '}
-            Below: the paired difference to “{reference()}” on the problems that both have run, its interval,
-            and p by sign flips after Holm over the column.
-          </Show>
+            Per cent, mean over problems, with 95 % intervals in brackets.
+            <Show when={reference()}>
+              {' '}
+              Below: the paired difference to “{reference()}” on the problems that both have run, its
+              interval, and p by sign flips after Holm over the column.
+            </Show>
+          </span>{' '}
         </caption>
         <thead>
           <tr>
@@ -118,9 +121,9 @@ function Cell(props: {
   );
 }
 
-function Difference(props: { readonly gap: Extract<DifferenceEstimate, { kind: 'value' }> }): JSX.Element {
+function Difference(props: { readonly gap: Gap }): JSX.Element {
   return (
-    <span class={styles.difference} data-sign={Math.sign(props.gap.value)}>
+    <span class={styles.difference} data-sign={signOf(props.gap)}>
       {pointsText(props.gap.value)}
       <Show when={props.gap.interval}>
         {(interval) => (
@@ -134,6 +137,13 @@ function Difference(props: { readonly gap: Extract<DifferenceEstimate, { kind: '
     </span>
   );
 }
+
+/** The direction of a difference whose interval leaves 0 out; else 0. */
+function signOf({ value, interval }: Gap): number {
+  return interval === null || (interval.low <= 0 && interval.high >= 0) ? 0 : Math.sign(value);
+}
+
+type Gap = Extract<DifferenceEstimate, { kind: 'value' }>;
 
 function PaperCell(props: {
   readonly rows: readonly PaperRow[];

@@ -9,12 +9,14 @@ export const currencyNames: Readonly<Record<Currency, string>> = {
   evaluated: 'tokens without cached prefixes',
 };
 
-/** "From 3 to 12 attempts reserved, plain leads (24.0 % at the end). Not ruled out: CoT." */
+/** "From 3 to 12 attempts reserved a problem: “plain” leads, at the end with 24.0 %. Not ruled out: CoT." */
 export function stretchText({ from, to, series, value, rivals }: Stretch, currency: Currency): string {
-  const range = to === null ? `From ${amount(from)} on` : `From ${amount(from)} to ${amount(to)}`;
+  const unit = `${currencyNames[currency]} a problem`;
+  const range =
+    to === null ? `From ${amount(from)} ${unit} upwards` : `From ${amount(from)} to ${amount(to)} ${unit}`;
   const rest =
     rivals.length === 0 ? 'Its interval rules the others out.' : `Not ruled out: ${rivals.join(', ')}.`;
-  return `${range} ${currencyNames[currency]} a problem, “${series}” leads with ${percentText(value)} % at the end. ${rest}`;
+  return `${range}: “${series}” leads, at the end with ${percentText(value)} %. ${rest}`;
 }
 
 function amount(budget: number): string {
