@@ -39,6 +39,9 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           <A href="/experiments" activeClass={styles.here ?? ''}>
             Experiments
           </A>
+          <A href="/problems" activeClass={styles.here ?? ''}>
+            Problems
+          </A>
           <A href="/models" activeClass={styles.here ?? ''}>
             Models
           </A>

@@ -4,6 +4,7 @@ import type { ProblemImport, RowRefusal } from '../../core/import-problems';
 import { datasetTitles } from '../../core/import-row';
 import type { Problem, ProblemSet } from '../../core/problem';
 import type { Lab } from './lab';
+import { freeSetId } from './own-sets';
 import type { ImportProgress } from './problem-imports';
 
 /** What a data file came to. */
@@ -78,9 +79,7 @@ async function named(
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'problems';
-  const taken = new Set((await lab.problemSets()).map(({ id }) => id));
-  let id = stem;
-  for (let number = 2; taken.has(id); number += 1) id = `${stem}-${number}`;
+  const id = await freeSetId(lab, stem);
   const known = dataset === null || dataset === 'own' ? null : datasetTitles[dataset];
   return {
     id,

@@ -42,3 +42,12 @@ export function parseArmKey(text: string | undefined): ArmKey | null {
 export function specPath(spec: ExperimentSpec): string {
   return specRoute(spec, false).slice(1);
 }
+
+/** The list of a set's problems. */
+export function problemSetPath(set: string): string {
+  return `/problems/${encodeURIComponent(set)}`;
+}
+
+export function problemPath(set: string, problem: string, view: 'read' | 'edit' = 'read'): string {
+  return `${problemSetPath(set)}/${encodeURIComponent(problem)}${view === 'edit' ? '/edit' : ''}`;
+}
