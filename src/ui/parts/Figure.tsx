@@ -70,7 +70,10 @@ function Drawing(props: {
   );
   createRenderEffect(() => {
     const chart = drawn();
-    if (chart !== null) box?.replaceChildren(chart);
+    if (chart === null) return;
+    // Plot names its groups for assistive technology, which reads this drawing as one image.
+    for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+    box?.replaceChildren(chart);
   });
   return (
     <div
