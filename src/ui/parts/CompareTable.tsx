@@ -39,7 +39,11 @@ export function CompareTable(props: {
       </div>
       <Scroller label="Problem by problem">
         <table class={styles.table} data-testid="compare">
-          <caption>Share of trajectories that are correct, in per cent; largest gain of B first.</caption>
+          <caption>
+            <span class={styles.words}>
+              Share of trajectories that are correct, in per cent; largest gain of B first.
+            </span>
+          </caption>
           <thead>
             <tr>
               <th scope="col">Problem</th>
