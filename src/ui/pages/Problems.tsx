@@ -24,7 +24,10 @@ export default function Problems(): JSX.Element {
   const id = (): string | undefined =>
     params.set === undefined ? heads()[0]?.id : decodeURIComponent(params.set);
   const [set] = createResource(id, (asked) => desk.lab.problemSet(asked));
-  const [kept] = createResource(desk.problemSets, () => desk.lab.problemImports.kept());
+  const [kept] = createResource(
+    () => settled(desk.problemSets),
+    () => desk.lab.problemImports.kept(),
+  );
   const isOwn = () => settled(kept)?.includes(id() ?? '') ?? false;
 
   /** Changes the stored sets, then goes to where the work says. */
