@@ -32,8 +32,12 @@ self.onmessage = async ({
   };
   round();
   round();
-  const began = performance.now();
-  for (let count = 0; count < data.rounds; count += 1) round();
-  const tests = data.runs.reduce((sum, { cases }) => sum + cases.length, 0) * data.rounds;
-  postMessage((tests / (performance.now() - began)) * 1000);
+  const tests = data.runs.reduce((sum, { cases }) => sum + cases.length, 0);
+  let best = 0;
+  for (let count = 0; count < data.rounds; count += 1) {
+    const began = performance.now();
+    round();
+    best = Math.max(best, (tests / (performance.now() - began)) * 1000);
+  }
+  postMessage(best);
 };

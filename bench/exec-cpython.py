@@ -1,4 +1,4 @@
-"""Runs jobs the way a public harness does: a fresh interpreter for each test, as many at once as there are cores.
+"""Runs jobs the way a public harness does: a fresh interpreter for each test, as many at once as there are cores; the best of two passes.
 
 stdin: {"workers": n, "jobs": [{"program": ..., "stdin": ...}]}; stdout: {"seconds": ..., "failed": ...}
 With "timed": [program, ...] instead, each is run three times and the best time inside the interpreter is printed.
@@ -30,9 +30,12 @@ def main():
         print(json.dumps([best_seconds(program) for program in task["timed"]]))
         return
     with ThreadPoolExecutor(task["workers"]) as pool:
-        began = time.perf_counter()
-        codes = list(pool.map(run, task["jobs"]))
-        print(json.dumps({"seconds": time.perf_counter() - began, "failed": sum(code != 0 for code in codes)}))
+        best = float("inf")
+        for _ in range(2):
+            began = time.perf_counter()
+            codes = list(pool.map(run, task["jobs"]))
+            best = min(best, time.perf_counter() - began)
+        print(json.dumps({"seconds": best, "failed": sum(code != 0 for code in codes)}))
 
 
 main()

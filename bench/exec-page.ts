@@ -1,16 +1,20 @@
 import { createExecutor } from '../src/adapters/pyodide';
 import { defaultLimits, type Executor, type Observation, type Run } from '../src/core/executor';
 
-/** Runs every program `rounds` times, all asked for at once; tests per second. The first round is not timed. */
+/** Runs every program `rounds` times, all asked for at once; tests per second in the best round. Two warm it up. */
 export async function pooledRate(runs: readonly Run[], slots: number, rounds: number): Promise<number> {
   const executor = createExecutor({ slots });
   try {
     await judgeAll(executor, runs);
     await judgeAll(executor, runs);
-    const began = performance.now();
-    for (let round = 0; round < rounds; round += 1) await judgeAll(executor, runs);
-    const tests = runs.reduce((sum, { cases }) => sum + cases.length, 0) * rounds;
-    return (tests / (performance.now() - began)) * 1000;
+    const tests = runs.reduce((sum, { cases }) => sum + cases.length, 0);
+    let best = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const began = performance.now();
+      await judgeAll(executor, runs);
+      best = Math.max(best, (tests / (performance.now() - began)) * 1000);
+    }
+    return best;
   } finally {
     executor.dispose();
   }
@@ -37,7 +41,7 @@ async function judgeAll(executor: Executor, runs: readonly Run[]): Promise<void>
   });
 }
 
-/** Tests per second of a bare Pyodide in one worker: compiles each program once and resets nothing. */
+/** Tests per second, in its best round, of a bare Pyodide in one worker: compiles each program once and resets nothing. */
 export async function bareRate(runs: readonly Run[], rounds: number): Promise<number> {
   const worker = new Worker(new URL('./exec-bare.worker.ts', import.meta.url), { type: 'module' });
   try {
