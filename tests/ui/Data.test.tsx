@@ -106,6 +106,21 @@ describe('the data page', () => {
     ]);
   });
 
+  it('verifies an experiment, and names each verdict that judging again does not give', async () => {
+    const lab = await openPage();
+    const store = await lab.store();
+    const verifying = part('Verify');
+    verifying.getByRole('button', { name: 'Verify' }).click();
+    await verifying.findByText('Every verdict of 8 trajectories was given again.');
+    const [key] = cellsOf(experiment);
+    if (!key) throw new Error('No cell.');
+    const stored = makeTrajectory(key);
+    await store.putTrajectory({ ...stored, correct: !stored.correct });
+    verifying.getByRole('button', { name: 'Verify' }).click();
+    await verifying.findByText(/1 trajectory differs of 8/);
+    expect(verifying.getByText(/stored as/).textContent).toContain('p0, arm0, sample 1');
+  });
+
   it('previews a fine-tuning set before it is downloaded', async () => {
     await openPage();
     const tuning = part('Fine-tuning data');

@@ -5,6 +5,7 @@ import { ProblemsInForm } from '../parts/ProblemsInForm';
 import { RftForm } from '../parts/RftForm';
 import { StorageCard } from '../parts/StorageCard';
 import { TakeOutForm } from '../parts/TakeOutForm';
+import { VerifyForm } from '../parts/VerifyForm';
 import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
@@ -52,6 +53,14 @@ export default function Data(): JSX.Element {
                   be bad are left out.
                 </p>
                 <ProblemsInForm />
+              </section>
+              <section class={styles.part} aria-labelledby="verify">
+                <h2 id="verify">Verify</h2>
+                <p>
+                  Every stored program of an experiment, of a bundle that was brought in above all, is judged
+                  again in this browser’s sandbox; each verdict that differs is named.
+                </p>
+                <VerifyForm heads={list()} />
               </section>
               <section class={styles.part} aria-labelledby="tuning">
                 <h2 id="tuning">Fine-tuning data</h2>
