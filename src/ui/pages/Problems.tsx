@@ -73,7 +73,8 @@ export default function Problems(): JSX.Element {
           {(opened) => (
             <>
               <p class={styles.about}>
-                {opened().description} Licence: {opened().license}. Source: {opened().source}.
+                {opened().description} Licence: {opened().license}. Source:{' '}
+                {opened().source.replace(/\.$/, '')}.
               </p>
               <div class={styles.actions}>
                 <Show
