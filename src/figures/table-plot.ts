@@ -4,6 +4,9 @@ import type { TableRow } from '../core/table-rows';
 import { seriesOf, seriesScales, valueText } from './series';
 import { frame, percentAxis, type Style } from './theme';
 
+/** Pixels that a panel needs beside others, so that its last tick stands clear of the next one's first. */
+const panelWidth = 170;
+
 /** Table 1 as a picture: one row an arm, one panel a column, intervals as bars; the paper's numbers as hollow diamonds. */
 export function tablePlot(
   rows: readonly TableRow[],
@@ -18,7 +21,7 @@ export function tablePlot(
     ({ model, variant, column, value }) =>
       model === paperModel && value !== null && arms.includes(variant) && columns.includes(column),
   );
-  const isNarrow = style.width < 720;
+  const isNarrow = style.width < Math.max(720, columns.length * panelWidth);
   const facet = isNarrow ? { fy: 'column' } : { fx: 'column' };
   const scale = { domain: columns, label: null, padding: 0.2 };
   return frame(style, {

@@ -12,7 +12,8 @@ export function cellText(value: CsvRow[string]): string | null {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (Number.isInteger(value)) return Math.abs(value) < 10_000 ? String(value) : countText(value);
-  return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4);
+  const text = Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4);
+  return text.replace('-', '−');
 }
 
 /** Every field of the rows, in order of appearance. */
