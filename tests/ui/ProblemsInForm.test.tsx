@@ -62,6 +62,20 @@ describe('ProblemsInForm', () => {
     expect(await (await library).heads()).toEqual([]);
   });
 
+  it('names the host before it is asked, and takes flagged problems when told to', async () => {
+    openForm([{ ...apps, problem_id: 20, question: 'Print any valid answer.' }]);
+    const fetching = screen.getByRole('button', { name: 'Fetch' });
+    expect(fetching).toHaveProperty('disabled', true);
+    fireEvent.input(screen.getByLabelText('Or its address'), { target: { value: 'https://data.example/a' } });
+    expect(screen.getByRole('button', { name: 'Fetch from data.example' })).toBe(fetching);
+    pick('left.jsonl');
+    await screen.findByText(/1 row read, 1 not wanted or flagged, 0 refused/);
+    fireEvent.change(screen.getByLabelText('Flagged problems'), { target: { value: 'taken' } });
+    pick('taken.jsonl');
+    await screen.findByText(/1 problem in the new set/);
+    expect((await (await library).set('taken-jsonl'))?.problems[0]?.flags).toEqual(['special-judge']);
+  });
+
   it('runs the reference programs of a set that states inputs only', async () => {
     openForm([evalPlus]);
     pick('plus.jsonl');

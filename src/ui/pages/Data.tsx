@@ -50,7 +50,7 @@ export default function Data(): JSX.Element {
                 <p>
                   CodeContests, TACO, APPS, LiveCodeBench, HumanEval(+), MBPP(+) or a set of your own, as
                   JSON, JSONL, gzip or Parquet. Problems that need a special judge, talk back or are known to
-                  be bad are left out.
+                  be bad are flagged, and left out unless asked for.
                 </p>
                 <ProblemsInForm />
               </section>

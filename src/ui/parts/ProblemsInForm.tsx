@@ -26,6 +26,11 @@ const levels: readonly { readonly value: Difficulty | 'any'; readonly label: str
   { value: 'hard', label: 'Hard' },
 ];
 
+const flags = [
+  { value: 'left', label: 'Leave out' },
+  { value: 'taken', label: 'Take too' },
+] as const;
+
 /** Brings problems in from a data file, of this device or of an address, and keeps them as a set. */
 export function ProblemsInForm(): JSX.Element {
   const desk = useDesk();
@@ -33,6 +38,7 @@ export function ProblemsInForm(): JSX.Element {
   const [count, setCount] = createSignal(100);
   const [seed, setSeed] = createSignal(1);
   const [level, setLevel] = createSignal<Difficulty | 'any'>('any');
+  const [flagged, setFlagged] = createSignal<'left' | 'taken'>('left');
   const [tags, setTags] = createSignal('');
   const [from, setFrom] = createSignal('');
   const [to, setTo] = createSignal('');
@@ -56,7 +62,7 @@ export function ProblemsInForm(): JSX.Element {
       tags: wanted.length === 0 ? null : wanted,
       from: from() || null,
       to: to() || null,
-      flagged: false,
+      flagged: flagged() === 'taken',
       take:
         kind === 'all'
           ? { kind }
@@ -99,12 +105,15 @@ export function ProblemsInForm(): JSX.Element {
   const keptHeads = () =>
     (settled(desk.problemSets) ?? []).filter(({ id }) => settled(kept)?.includes(id) ?? false);
 
+  /** Whom a fetch would talk to; null while the address is none. */
+  const host = (): string | null => (URL.canParse(address()) ? new URL(address()).host || null : null);
+
   return (
     <form
       class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (URL.canParse(address())) void bring(new URL(address()));
+        if (host() !== null) void bring(new URL(address()));
       }}
     >
       <SelectField label="Take" value={take()} options={takes} onChange={setTake} />
@@ -133,6 +142,7 @@ export function ProblemsInForm(): JSX.Element {
           <input {...ids} type="date" value={to()} onInput={(event) => setTo(event.currentTarget.value)} />
         )}
       </Field>
+      <SelectField label="Flagged problems" value={flagged()} options={flags} onChange={setFlagged} />
       <Field label="Problem file">
         {(ids) => (
           <input
@@ -148,7 +158,10 @@ export function ProblemsInForm(): JSX.Element {
           />
         )}
       </Field>
-      <Field label="Or its address">
+      <Field
+        label="Or its address"
+        help="The file is fetched from the host that the button names, and from nowhere else."
+      >
         {(ids) => (
           <input
             {...ids}
@@ -160,8 +173,8 @@ export function ProblemsInForm(): JSX.Element {
         )}
       </Field>
       <div class={styles.actions}>
-        <Button type="submit" disabled={work() !== null || address() === ''}>
-          Fetch
+        <Button type="submit" disabled={work() !== null || host() === null}>
+          {host() === null ? 'Fetch' : `Fetch from ${host()}`}
         </Button>
       </div>
       <Show when={work()}>
