@@ -51,6 +51,7 @@ export default function Experiments(): JSX.Element {
         <Button onClick={() => picker?.click()} disabled={isImporting()}>
           {isImporting() ? 'Opening…' : 'Open a file'}
         </Button>
+        <ButtonLink href="/data">Bundles and other forms</ButtonLink>
         <input
           ref={(element) => (picker = element)}
           class="visually-hidden"
