@@ -1,3 +1,4 @@
+import { isBranchArm } from '../core/branch-arm';
 import type { Experiment } from '../core/experiment';
 import type { ExperimentHead, PartialTrajectory, Store } from '../core/store';
 import { summarise } from '../core/summarise';
@@ -67,9 +68,12 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
       attempt(async () => {
         const tx = database.transaction(['heads', 'summaries']);
         const heads = await tx.objectStore('heads').getAll();
-        const counts = heads.map(({ id }) => tx.objectStore('summaries').count(beginningWith(id)));
-        const stored = await Promise.all(counts);
-        return heads.map((head, i): ExperimentHead => ({ ...head, done: stored[i] ?? 0 }));
+        const keys = await Promise.all(
+          heads.map(({ id }) => tx.objectStore('summaries').getAllKeys(beginningWith(id))),
+        );
+        // A person's branches are stored beside the cells that were asked for, and are none of them.
+        const done = keys.map((cells) => cells.filter(([, , arm]) => !isBranchArm(arm)).length);
+        return heads.map((head, i): ExperimentHead => ({ ...head, done: done[i] ?? 0 }));
       }),
 
     experiment: (id) => attempt(async () => (await database.get('experiments', id)) ?? null),

@@ -1,3 +1,4 @@
+import { branchArm } from './branch-arm';
 import { passesPublicTests } from './end-of';
 import type { Engine, Sampling } from './engine';
 import type { Executor } from './executor';
@@ -81,17 +82,15 @@ export async function continueFrom(continuation: Continuation, signal?: AbortSig
   };
 }
 
-/** Branches have a name of their own beside the arm, so that no cell of the experiment is ever taken by one. */
+/** Key of the next branch of a cell. */
 export function branchKey({ experimentId, problemId, arm }: CellKey, branches: number): CellKey {
   return {
     experimentId,
     problemId,
-    arm: arm.endsWith(branchMark) ? arm : `${arm}${branchMark}`,
+    arm: branchArm(arm),
     sample: branches,
   };
 }
-
-const branchMark = ' (branch)';
 
 function branchOf({ trajectory, turn, sampling, engine, ...rest }: Continuation, strategy: Strategy): Branch {
   const { experimentId, problemId, arm, sample } = trajectory;

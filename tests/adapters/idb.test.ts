@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { branchArm } from '../../src/core/branch-arm';
 import { openStore } from '../../src/adapters/idb';
 import { migrations } from '../../src/adapters/idb-schema';
 import type { Store } from '../../src/core/store';
@@ -59,6 +60,11 @@ describe('the store', () => {
     expect(await store.heads()).toEqual([
       { id: 'x', name: 'experiment x', createdAt: experiment.createdAt, asked: 12, done: 2 },
     ]);
+  });
+
+  it('counts no branch that a person made as a trajectory asked for', async () => {
+    const store = await openWith(first, { ...second, arm: branchArm(first.arm) });
+    expect((await store.heads()).map(({ done }) => done)).toEqual([1]);
   });
 
   it('stores a trajectory once however often it is put, the last one counting', async () => {
