@@ -1,36 +1,19 @@
 import { A } from '@solidjs/router';
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js';
-import { ButtonLink } from '../parts/Button';
+import { createSignal, Show, type JSX } from 'solid-js';
 import { ContinueForm, type ContinueChoices } from '../parts/ContinueForm';
 import { BranchStage } from '../parts/BranchStage';
-import { Empty, Failure, Waiting } from '../parts/Notice';
+import { OpenedAttempt } from '../parts/OpenedAttempt';
 import { createBranching } from '../state/branching';
 import { departureArm, departureStrategy } from '../state/departure-arm';
 import { useDesk } from '../state/desk';
-import { openAttempt, type OpenAttempt } from '../state/open-attempt';
-import { experimentPath, trajectoryPath } from '../state/paths';
-import { settled } from '../state/settled';
+import type { OpenAttempt } from '../state/open-attempt';
+import { trajectoryPath } from '../state/paths';
 import { useTitle } from '../state/title';
 import styles from './Continue.module.css';
 
 /** Going on from a stored attempt, otherwise than it went. */
 export default function Continue(): JSX.Element {
-  const { key, attempt } = openAttempt();
-  return (
-    <Switch fallback={<Waiting text="Opening the attempt" />}>
-      <Match when={attempt.error}>
-        {(error) => <Failure title="The attempt could not be read" error={error()} />}
-      </Match>
-      <Match when={settled(attempt) === null}>
-        <Empty title="No such attempt" text="Its dialogue has not ended yet, or its experiment was deleted.">
-          <ButtonLink href={experimentPath(key().experimentId)}>To the experiment</ButtonLink>
-        </Empty>
-      </Match>
-      <Match when={settled(attempt)} keyed>
-        {(opened) => <Departing {...opened} />}
-      </Match>
-    </Switch>
-  );
+  return <OpenedAttempt>{(opened) => <Departing {...opened} />}</OpenedAttempt>;
 }
 
 function Departing(props: OpenAttempt): JSX.Element {

@@ -10,11 +10,12 @@ import { EngineLine } from '../parts/EngineLine';
 import { FeedbackCard } from '../parts/FeedbackCard';
 import { ModelSelect } from '../parts/ModelSelect';
 import { Empty, Failure, Waiting } from '../parts/Notice';
+import { OpenedAttempt } from '../parts/OpenedAttempt';
 import { createBench } from '../state/bench';
 import { createBranching } from '../state/branching';
 import { useDesk } from '../state/desk';
-import { openAttempt, type OpenAttempt } from '../state/open-attempt';
-import { experimentPath, trajectoryPath } from '../state/paths';
+import type { OpenAttempt } from '../state/open-attempt';
+import { trajectoryPath } from '../state/paths';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
 import { feedbackNames } from '../state/words';
@@ -22,35 +23,24 @@ import styles from './FeedbackBench.module.css';
 
 /** One failed attempt, every kind of feedback side by side, and what the model makes of each. */
 export default function FeedbackBench(): JSX.Element {
-  const { key, attempt } = openAttempt();
   return (
-    <Switch fallback={<Waiting text="Opening the attempt" />}>
-      <Match when={attempt.error}>
-        {(error) => <Failure title="The attempt could not be read" error={error()} />}
-      </Match>
-      <Match when={settled(attempt) === null}>
-        <Empty title="No such attempt" text="Its dialogue has not ended yet, or its experiment was deleted.">
-          <ButtonLink href={experimentPath(key().experimentId)}>To the experiment</ButtonLink>
-        </Empty>
-      </Match>
-      <Match when={settled(attempt)} keyed>
-        {(opened) => (
-          <Show
-            when={!passesPublicTests(opened.turn)}
-            fallback={
-              <Empty
-                title="Nothing to tell"
-                text="This program passes the public tests, so there is no feedback on it."
-              >
-                <ButtonLink href={trajectoryPath(opened.trajectory)}>To the dialogue</ButtonLink>
-              </Empty>
-            }
-          >
-            <Bench {...opened} />
-          </Show>
-        )}
-      </Match>
-    </Switch>
+    <OpenedAttempt>
+      {(opened) => (
+        <Show
+          when={!passesPublicTests(opened.turn)}
+          fallback={
+            <Empty
+              title="Nothing to tell"
+              text="This program passes the public tests, so there is no feedback on it."
+            >
+              <ButtonLink href={trajectoryPath(opened.trajectory)}>To the dialogue</ButtonLink>
+            </Empty>
+          }
+        >
+          <Bench {...opened} />
+        </Show>
+      )}
+    </OpenedAttempt>
   );
 }
 
