@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/core/summarise';
-import { countStates } from '../../src/ui/state/count-states';
-import { createBoard, finalState } from '../../src/ui/state/board';
+import { cellSigns, createBoard, finalSign } from '../../src/ui/state/board';
+import { attemptsText, countSigns } from '../../src/ui/state/cell-words';
 import { cellsOf, makeExperiment, makeTrajectory } from '../make-experiment';
 
 const experiment = makeExperiment('e', { problems: 2, arms: 2, samples: 3 });
@@ -28,7 +28,7 @@ describe('createBoard', () => {
   it('never moves a finished cell back', () => {
     const board = createBoard(experiment, [summarise(makeTrajectory(firstCell))]);
     board.setCell(firstCell, 'generating');
-    expect(board.block(0, 0)[0]).toBe(5);
+    expect(cellSigns[board.block(0, 0)[0] ?? 0]).toBe('mended');
   });
 
   it('puts what was under way back into the queue after a stop, and nothing else', () => {
@@ -44,7 +44,7 @@ describe('createBoard', () => {
     board.setCell({ ...firstCell, problemId: 'elsewhere' }, 'correct');
     board.setCell({ ...firstCell, sample: 3 }, 'correct');
     expect(cells.length).toBe(12);
-    expect(countStates(board.block(0, 0))).toBe('3 queued');
+    expect(countSigns(board.block(0, 0))).toBe('3 queued');
   });
 
   it('changes a row’s version only when one of its cells changes', () => {
@@ -56,18 +56,55 @@ describe('createBoard', () => {
   });
 });
 
-describe('finalState', () => {
-  it.each([
-    [{ publicPass: false, correct: false }, 'failed'],
-    [{ publicPass: true, correct: false }, 'satisfied'],
-    [{ publicPass: true, correct: true }, 'correct'],
-  ] as const)('%o is %s', (summary, state) => {
-    expect(finalState(summary)).toBe(state);
+describe('the counts of a board', () => {
+  it('are those of its cells, whatever way they came about', () => {
+    const board = createBoard(experiment, []);
+    board.setCell({ ...firstCell, sample: 1 }, 'generating');
+    board.setCell({ ...firstCell, sample: 2 }, 'failed');
+    board.finish(summarise(makeTrajectory(firstCell)));
+    board.finish({ ...summarise(makeTrajectory(firstCell)), final: 0 });
+    const counted = (): Record<string, number> =>
+      Object.fromEntries(cellSigns.map((sign, code) => [sign, board.counts()[code] ?? 0]));
+    const none = { queued: 0, generating: 0, testing: 0, failed: 0, satisfied: 0, mended: 0, correct: 0 };
+    expect(counted()).toEqual({ ...none, queued: 9, generating: 1, failed: 1, correct: 1 });
+    board.settle();
+    expect(counted()).toEqual({ ...none, queued: 11, correct: 1 });
+  });
+
+  it('count an arm’s attempts once a trajectory', () => {
+    const board = createBoard(experiment, []);
+    const summary = summarise(makeTrajectory(firstCell));
+    board.finish(summary);
+    board.finish(summary);
+    expect(board.totals()).toEqual([
+      { trajectories: 1, turns: 2 },
+      { trajectories: 0, turns: 0 },
+    ]);
   });
 });
 
-describe('countStates', () => {
+describe('finalSign', () => {
+  it.each([
+    [{ publicPass: false, correct: false, final: 1 }, 'failed'],
+    [{ publicPass: true, correct: false, final: 1 }, 'satisfied'],
+    [{ publicPass: true, correct: true, final: 1 }, 'mended'],
+    [{ publicPass: true, correct: true, final: 0 }, 'correct'],
+  ] as const)('%o is %s', (summary, sign) => {
+    expect(finalSign(summary)).toBe(sign);
+  });
+});
+
+describe('a cell in words', () => {
   it('says the best first and leaves out what there is none of', () => {
-    expect(countStates(Uint8Array.from([5, 3, 0, 5, 4]))).toBe('2 correct, 1 satisfied, 1 failed, 1 queued');
+    const codes = ['correct', 'failed', 'queued', 'correct', 'mended', 'satisfied'] as const;
+    expect(countSigns(Uint8Array.from(codes.map((sign) => cellSigns.indexOf(sign))))).toBe(
+      '2 correct, first try; 1 correct, later try; 1 satisfied but wrong; 1 never satisfied; 1 queued',
+    );
+  });
+
+  it('tells its attempts', () => {
+    expect(attemptsText(summarise(makeTrajectory(firstCell)))).toBe(
+      '2 attempts, public tests passed: 0 of 1, then 1 of 1',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { A, useNavigate, useParams } from '@solidjs/router';
+import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import {
   createMemo,
   createResource,
@@ -13,15 +13,17 @@ import {
 import { columnsFor } from '../../core/column';
 import { armTable } from '../../core/results';
 import { ArmTable } from '../parts/ArmTable';
-import { ButtonLink } from '../parts/Button';
+import { Button, ButtonLink } from '../parts/Button';
 import { CellGrid, type BlockChoice } from '../parts/CellGrid';
-import { Legend } from '../parts/Legend';
+import { GridTools } from '../parts/GridTools';
 import { Empty, Failure, Waiting } from '../parts/Notice';
 import { ProblemTable } from '../parts/ProblemTable';
 import { RejudgePanel } from '../parts/RejudgePanel';
 import { RunHead } from '../parts/RunHead';
 import { SampleList } from '../parts/SampleList';
+import { firstEnded } from '../state/board';
 import { useDesk } from '../state/desk';
+import { everyRow, readRowChoice, writeRowChoice, type RowChoice } from '../state/grid-rows';
 import { experimentPath, trajectoryPath, type ExperimentView } from '../state/paths';
 import type { Run } from '../state/run';
 import { settled } from '../state/settled';
@@ -64,9 +66,18 @@ function viewOf(text: string | undefined): ExperimentView {
   return text === 'results' || text === 'figures' ? text : 'run';
 }
 
+function noRowsText(isBusy: boolean): string {
+  return isBusy
+    ? 'None so far: the run goes on, and they appear here as they come.'
+    : 'The filters above leave nothing of this experiment.';
+}
+
 function OpenExperiment(props: { readonly run: Run; readonly view: ExperimentView }): JSX.Element {
   const navigate = useNavigate();
   const [choice, setChoice] = createSignal<BlockChoice | null>(null);
+  const [query, setQuery] = useSearchParams<{ show?: string; differ?: string; sort?: string }>();
+  const rows = createMemo(() => readRowChoice(query));
+  const chooseRows = (chosen: RowChoice): void => setQuery(writeRowChoice(chosen), { replace: true });
   useTitle(() => props.run.experiment.spec.name);
   /** Every column that the whole run will satisfy, from the start: none moves while it fills. */
   const columns = createMemo(() => {
@@ -84,7 +95,7 @@ function OpenExperiment(props: { readonly run: Run; readonly view: ExperimentVie
     const arm = props.run.experiment.arms[chosen.arm];
     const state =
       chosen.sample === null ? 0 : (props.run.board.block(chosen.problem, chosen.arm)[chosen.sample] ?? 0);
-    const hasEnded = state >= 3;
+    const hasEnded = state >= firstEnded;
     if (chosen.sample === null || !hasEnded || !problem || !arm) return void setChoice(chosen);
     const key = { experimentId: props.run.experiment.id, problemId: problem.id, arm: arm.name };
     navigate(trajectoryPath({ ...key, sample: chosen.sample }));
@@ -109,8 +120,20 @@ function OpenExperiment(props: { readonly run: Run; readonly view: ExperimentVie
       </Show>
       <Switch>
         <Match when={props.view === 'run'}>
-          <Legend />
-          <CellGrid experiment={props.run.experiment} board={props.run.board} onOpen={open} />
+          <GridTools board={props.run.board} choice={rows()} onChoice={chooseRows} />
+          <CellGrid
+            experiment={props.run.experiment}
+            board={props.run.board}
+            choice={rows()}
+            onOpen={open}
+            empty={
+              <Empty title="No problem has such samples" text={noRowsText(props.run.isBusy())}>
+                <Button onClick={() => chooseRows({ ...everyRow, order: rows().order })}>
+                  Show all problems
+                </Button>
+              </Empty>
+            }
+          />
         </Match>
         <Match when={props.view === 'results'}>
           <ProblemTable experiment={props.run.experiment} table={table()} onOpen={open} />

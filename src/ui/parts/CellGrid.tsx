@@ -1,12 +1,12 @@
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-js';
 import type { Experiment } from '../../core/experiment';
 import type { Board } from '../state/board';
-import { layoutOf, type Palette } from '../state/cell-paint';
-import { countStates } from '../state/count-states';
-import { createPalette } from '../state/palette';
-import { createVisibleRows } from '../state/visible-rows';
-import { blockWidth, CellBlock } from './CellBlock';
-import { Scroller } from './Scroller';
+import { cellText, fullCellText } from '../state/cell-words';
+import { createGridCursor } from '../state/grid-cursor';
+import { createGridOrder } from '../state/grid-order';
+import { wantedSigns, type RowChoice } from '../state/grid-rows';
+import { createGridView } from '../state/grid-view';
+import { CellOutline, GridSheet } from './GridSheet';
 import styles from './CellGrid.module.css';
 
 /** Names one block of the grid, and a sample in it where one was hit. */
@@ -16,104 +16,142 @@ export interface BlockChoice {
   readonly sample: number | null;
 }
 
-/** Padding above and below a block, in CSS pixels. */
-const rowPadding = 14;
-
-/** Problems × arms, each sample a small cell. Only the rows on screen are drawn. */
+/**
+ * Problems × arms, each sample a small cell. Only what is on screen is drawn, on one canvas a row. Arrow keys move over
+ * the cells; a grid of 50,000 is one stop of the Tab key.
+ */
 export function CellGrid(props: {
   readonly experiment: Experiment;
   readonly board: Board;
+  readonly choice: RowChoice;
   readonly onOpen: (choice: BlockChoice) => void;
+  /** Shown where the choice leaves no row. */
+  readonly empty: JSX.Element;
 }): JSX.Element {
-  let table: HTMLTableElement | undefined;
-  let body: HTMLTableSectionElement | undefined;
-  const palette = createPalette(() => table ?? document.documentElement);
-  const rowHeight = () => Math.max(44, layoutOf(props.board.samples, blockWidth).height + rowPadding);
-  const stretch = createVisibleRows(
-    () => body,
-    () => props.board.problems,
-    rowHeight,
+  const id = createUniqueId();
+  let box: HTMLTableElement | undefined;
+  const [isFocused, setIsFocused] = createSignal(false);
+  const [isVisited, setIsVisited] = createSignal(false);
+  // oxlint-disable-next-line solid/reactivity -- another experiment is another grid: the page keys on it
+  const { experiment, board } = props;
+  const order = createGridOrder(
+    experiment,
+    board,
+    () => props.choice,
+    () => isFocused() || isVisited(),
   );
-  const rows = createMemo(() => {
-    const { first, end } = stretch();
-    return Array.from({ length: end - first }, (_, at) => first + at);
-  });
+  const view = createGridView(
+    () => box ?? document.documentElement,
+    board,
+    () => order().length,
+  );
+  const cursor = createGridCursor(order, view);
+  const wanted = createMemo(() => wantedSigns(props.choice.outcomes));
+  const active = () => (isFocused() ? cursor.place() : null);
+  const activeId = () => {
+    const at = active();
+    return at ? `${id}-${at.row}-${at.arm}-${at.sample}` : undefined;
+  };
+  const shown = () => cursor.pointed() ?? (isFocused() ? cursor.cell() : null);
+
+  function onKey(event: KeyboardEvent): void {
+    const cell = cursor.cell();
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') props.onOpen(cell);
+    else if (event.key === ' ') props.onOpen({ ...cell, sample: null });
+    else if (!cursor.move(event.key)) return;
+    event.preventDefault();
+  }
+
+  function hitBy(event: MouseEvent): BlockChoice | null {
+    const hit = view.under(event);
+    const problem = hit && order()[hit.row];
+    return hit && problem !== null && problem !== undefined ? { ...hit, problem } : null;
+  }
+
+  function onClick(event: MouseEvent): void {
+    const hit = hitBy(event);
+    if (!hit) return;
+    if (hit.sample !== null) cursor.put({ ...hit, sample: hit.sample });
+    // A finger is wider than a cell: it opens the list of the block, whose entries it can hit.
+    const isFinger = event instanceof PointerEvent && event.pointerType === 'touch';
+    props.onOpen(isFinger ? { ...hit, sample: null } : hit);
+  }
+
+  function onMove(event: PointerEvent): void {
+    const hit = event.pointerType === 'touch' ? null : hitBy(event);
+    cursor.point(hit && hit.sample !== null ? { ...hit, sample: hit.sample } : null);
+  }
+
   return (
-    <Scroller label="Samples">
+    <div class={styles.frame}>
       <table
-        class={styles.grid}
-        ref={(element) => (table = element)}
-        aria-rowcount={props.board.problems + 1}
+        ref={(element) => (box = element)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table moved in by keys
+        role="grid"
+        tabindex="0"
+        class={styles.box}
+        aria-label="Samples"
+        aria-describedby={`${id}-help`}
+        aria-rowcount={order().length + 1}
+        aria-colcount={board.arms + 1}
+        aria-activedescendant={activeId()}
         data-testid="grid"
+        onFocus={() => setIsFocused(true)}
+        onBlur={() => setIsFocused(false)}
+        onKeyDown={onKey}
+        onClick={onClick}
+        onPointerEnter={() => setIsVisited(true)}
+        onPointerMove={onMove}
+        onPointerLeave={() => {
+          setIsVisited(false);
+          cursor.point(null);
+        }}
       >
-        <caption class="visually-hidden">Samples of each problem under each arm</caption>
-        <thead>
-          <tr>
-            <th scope="col">Problem</th>
-            <For each={props.experiment.arms}>{(arm) => <th scope="col">{arm.name}</th>}</For>
-          </tr>
-        </thead>
-        <tbody ref={(element) => (body = element)}>
-          <Gap rows={stretch().first} rowHeight={rowHeight()} />
-          <For each={rows()}>
-            {(problem) => (
-              <tr style={{ height: `${rowHeight()}px` }} aria-rowindex={problem + 2}>
-                <th scope="row">
-                  <span class={styles.title}>{props.experiment.problems[problem]?.title}</span>
-                  <span class={styles.level}>{props.experiment.problems[problem]?.difficulty}</span>
-                </th>
-                <For each={props.experiment.arms}>
-                  {(arm, at) => (
-                    <td>
-                      <Show when={palette()}>
-                        {(ready) => (
-                          <Block {...props} problem={problem} arm={at()} name={arm.name} palette={ready} />
-                        )}
-                      </Show>
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-          <Gap rows={props.board.problems - stretch().end} rowHeight={rowHeight()} />
-        </tbody>
+        <Show when={view.layout()}>
+          {(layout) => (
+            <GridSheet sheet={{ experiment, board, view, layout, wanted }} order={order()}>
+              <Show when={active()} keyed>
+                {(at) => (
+                  <CellOutline
+                    layout={layout()}
+                    place={at}
+                    id={activeId()}
+                    label={fullCellText(experiment, board, { ...at, problem: order()[at.row] ?? 0 })}
+                  />
+                )}
+              </Show>
+              <Show when={cursor.pointed()}>
+                {(cell) => (
+                  <CellOutline
+                    layout={layout()}
+                    place={{ ...cell(), row: order().indexOf(cell().problem) }}
+                  />
+                )}
+              </Show>
+            </GridSheet>
+          )}
+        </Show>
       </table>
-    </Scroller>
+      <Show when={order().length === 0}>
+        <div class={styles.none}>{props.empty}</div>
+      </Show>
+      <p class={styles.readout} data-testid="readout">
+        <Show when={shown()} fallback={<span class={styles.idle}>{idleText}</span>}>
+          {(cell) => (
+            <>
+              <b>{experiment.problems[cell().problem]?.title}</b>, {experiment.arms[cell().arm]?.name},{' '}
+              {cellText(board, cell())}
+            </>
+          )}
+        </Show>
+      </p>
+      <p id={`${id}-help`} class="visually-hidden">
+        Arrow keys move over the cells. Enter opens a trajectory, Space lists all samples of its problem and
+        arm. The Results view has the same in a plain table.
+      </p>
+    </div>
   );
 }
 
-function Block(props: {
-  readonly experiment: Experiment;
-  readonly board: Board;
-  readonly problem: number;
-  readonly arm: number;
-  readonly name: string;
-  readonly palette: () => Palette;
-  readonly onOpen: (choice: BlockChoice) => void;
-}): JSX.Element {
-  const label = createMemo(() => {
-    props.board.frame();
-    const title = props.experiment.problems[props.problem]?.title ?? '';
-    return `${title}, ${props.name}: ${countStates(props.board.block(props.problem, props.arm))}`;
-  });
-  return (
-    <CellBlock
-      board={props.board}
-      problem={props.problem}
-      arm={props.arm}
-      palette={props.palette}
-      label={label()}
-      onOpen={(sample) => props.onOpen({ problem: props.problem, arm: props.arm, sample })}
-    />
-  );
-}
-
-/** Stands for rows that are not drawn. */
-function Gap(props: { readonly rows: number; readonly rowHeight: number }): JSX.Element {
-  return (
-    <Show when={props.rows > 0}>
-      <tr aria-hidden="true" style={{ height: `${props.rows * props.rowHeight}px` }} />
-    </Show>
-  );
-}
+const idleText = 'Each square is a sample. Point at one to see what it is; a click opens it.';

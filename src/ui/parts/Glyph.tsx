@@ -3,7 +3,8 @@ import { Dynamic } from 'solid-js/web';
 import styles from './Glyph.module.css';
 
 /** What a small sign can say: the state of a cell or the verdict on a test. */
-export type Sign = 'queued' | 'generating' | 'testing' | 'failed' | 'satisfied' | 'correct' | 'passed';
+export type Sign =
+  'queued' | 'generating' | 'testing' | 'failed' | 'satisfied' | 'mended' | 'correct' | 'passed';
 
 const shapes: Readonly<Record<Sign, () => JSX.Element>> = {
   queued: () => <circle cx="8" cy="8" r="2" fill="currentColor" />,
@@ -33,6 +34,13 @@ const shapes: Readonly<Record<Sign, () => JSX.Element>> = {
       <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8" />
       <path d="M8 2a6 6 0 0 0 0 12z" fill="currentColor" />
     </>
+  ),
+  mended: () => (
+    <path
+      d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zm0 4.4a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2z"
+      fill="currentColor"
+      fill-rule="evenodd"
+    />
   ),
   correct: () => (
     <>

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
-import { createEffect, For, on, Show, type JSX } from 'solid-js';
-import { cellStates } from '../state/board';
+import { createEffect, Index, on, Show, type JSX } from 'solid-js';
+import { cellSigns, firstEnded } from '../state/board';
+import { signWords } from '../state/cell-words';
 import type { Run } from '../state/run';
 import { trajectoryPath } from '../state/paths';
 import { Button } from './Button';
@@ -24,7 +25,7 @@ export function SampleList(props: {
   );
   const samples = (choice: BlockChoice) => {
     props.run.board.frame();
-    return [...props.run.board.block(choice.problem, choice.arm)].map((code) => cellStates[code] ?? 'queued');
+    return [...props.run.board.block(choice.problem, choice.arm)];
   };
   return (
     <dialog
@@ -42,14 +43,15 @@ export function SampleList(props: {
                 {problem()?.title}, {arm()?.name}
               </h2>
               <ol class={styles.samples}>
-                <For each={samples(choice())}>
-                  {(state, sample) => (
+                {/* By place, not by value: the link that has the focus stays while its sign changes. */}
+                <Index each={samples(choice())}>
+                  {(code, sample) => (
                     <li>
                       <Show
-                        when={state === 'correct' || state === 'satisfied' || state === 'failed'}
+                        when={code() >= firstEnded}
                         fallback={
                           <span class={styles.sample}>
-                            <Glyph sign={state} /> {sample() + 1} {state}
+                            <SampleSign code={code()} sample={sample} />
                           </span>
                         }
                       >
@@ -59,15 +61,15 @@ export function SampleList(props: {
                             experimentId: props.run.experiment.id,
                             problemId: problem()?.id ?? '',
                             arm: arm()?.name ?? '',
-                            sample: sample(),
+                            sample,
                           })}
                         >
-                          <Glyph sign={state} /> {sample() + 1} {state}
+                          <SampleSign code={code()} sample={sample} />
                         </A>
                       </Show>
                     </li>
                   )}
-                </For>
+                </Index>
               </ol>
               <Button onClick={() => dialog?.close()}>Close</Button>
             </div>
@@ -75,5 +77,14 @@ export function SampleList(props: {
         }}
       </Show>
     </dialog>
+  );
+}
+
+function SampleSign(props: { readonly code: number; readonly sample: number }): JSX.Element {
+  const sign = () => cellSigns[props.code] ?? 'queued';
+  return (
+    <>
+      <Glyph sign={sign()} /> {props.sample + 1} {signWords[sign()]}
+    </>
   );
 }

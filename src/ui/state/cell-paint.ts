@@ -1,34 +1,5 @@
-import type { CellState } from '../../core/sweep';
-import { cellStates } from './board';
-
-/** Side of one sample's cell and the gap to the next, in CSS pixels. WCAG 2.5.8 is met by the list behind each block. */
-export const cellSize = 13;
-export const cellGap = 3;
-const pitch = cellSize + cellGap;
-
-export interface Layout {
-  readonly columns: number;
-  readonly rows: number;
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
-/** How `samples` cells are laid out where `available` CSS pixels are wide. */
-export function layoutOf(samples: number, available: number): Layout {
-  const columns = Math.max(1, Math.min(samples, Math.floor((available + cellGap) / pitch)));
-  const rows = Math.ceil(samples / columns);
-  return { columns, rows, width: columns * pitch - cellGap, height: rows * pitch - cellGap };
-}
-
-/** Which sample lies under a point; null between cells and past the last. */
-export function sampleAt(layout: Layout, samples: number, x: number, y: number): number | null {
-  const column = Math.floor(x / pitch);
-  const row = Math.floor(y / pitch);
-  const isInGap = x - column * pitch > cellSize || y - row * pitch > cellSize;
-  const sample = row * layout.columns + column;
-  return isInGap || column >= layout.columns || sample >= samples ? null : sample;
-}
+import { cellSigns, type CellSign } from './board';
+import { cellPoint, type GridLayout } from './grid-layout';
 
 export type Palette = Readonly<Record<'line' | 'accent' | 'failed' | 'satisfied' | 'correct', string>>;
 
@@ -45,27 +16,75 @@ export function readPalette(element: Element): Palette {
   };
 }
 
-/** Draws one block of cells. Each state has its own shape; colour only helps. */
-export function paintCells(
-  context: CanvasRenderingContext2D,
-  states: Uint8Array,
-  layout: Layout,
-  palette: Palette,
-): void {
-  context.clearRect(0, 0, layout.width, layout.height);
-  states.forEach((code, sample) => {
-    const state = cellStates[code];
-    if (!state) return;
-    context.save();
-    context.translate((sample % layout.columns) * pitch, Math.floor(sample / layout.columns) * pitch);
-    shapes[state](context, palette);
-    context.restore();
-  });
+/** Every sign as pixels, drawn once for a theme and a scale; copying them is many times cheaper than drawing. */
+export interface Sprites {
+  /** Side in device pixels. */
+  readonly side: number;
+  /** Device pixels to a CSS pixel. */
+  readonly scale: number;
+  /** By code. */
+  readonly clear: readonly Uint32Array[];
+  /** The same for cells that a filter leaves out. */
+  readonly faint: readonly Uint32Array[];
 }
 
-const s = cellSize;
+/** Opacity of what a filter leaves out: still there, but not what one looks at. */
+const faintness = 0.16;
 
-const shapes: Readonly<Record<CellState, (context: CanvasRenderingContext2D, palette: Palette) => void>> = {
+export function drawSprites(palette: Palette, cell: number, scale: number): Sprites | null {
+  const side = Math.round(cell * scale);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return null;
+  const draw = (sign: CellSign, opacity: number): Uint32Array => {
+    context.resetTransform();
+    context.clearRect(0, 0, side, side);
+    context.scale(side / unit, side / unit);
+    context.globalAlpha = opacity;
+    context.save();
+    shapes[sign](context, palette);
+    context.restore();
+    return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
+  };
+  return {
+    side,
+    scale,
+    clear: cellSigns.map((sign) => draw(sign, 1)),
+    faint: cellSigns.map((sign) => draw(sign, faintness)),
+  };
+}
+
+/** Copies the cells of one block into `pixels`, an image `width` device pixels wide whose left edge is arm `firstArm`. */
+export function paintBlock(
+  pixels: Uint32Array,
+  width: number,
+  signs: Uint8Array,
+  arms: { readonly arm: number; readonly firstArm: number },
+  layout: GridLayout,
+  sprites: Sprites,
+  wanted: readonly boolean[] | null,
+): void {
+  const { side, scale } = sprites;
+  const height = pixels.length / width;
+  for (let sample = 0; sample < signs.length; sample += 1) {
+    const code = signs[sample] ?? 0;
+    const sprite = (wanted === null || wanted[code] === true ? sprites.clear : sprites.faint)[code];
+    if (!sprite) continue;
+    const { x, y } = cellPoint(layout, arms.arm - arms.firstArm, sample);
+    const [left, top] = [Math.round(x * scale), Math.round(y * scale)];
+    if (left + side > width || top + side > height) continue;
+    for (let line = 0; line < side; line += 1)
+      pixels.set(sprite.subarray(line * side, (line + 1) * side), (top + line) * width + left);
+  }
+}
+
+/** The shapes are drawn on a square of this side. */
+const unit = 13;
+const s = unit;
+
+/** Each sign has its own shape; colour only helps. */
+const shapes: Readonly<Record<CellSign, (context: CanvasRenderingContext2D, palette: Palette) => void>> = {
   queued(context, { line }) {
     context.strokeStyle = line;
     context.strokeRect(0.5, 0.5, s - 1, s - 1);
@@ -103,6 +122,13 @@ const shapes: Readonly<Record<CellState, (context: CanvasRenderingContext2D, pal
     context.lineTo(s, 0);
     context.lineTo(0, s);
     context.fill();
+  },
+  mended(context, { correct }) {
+    context.fillStyle = correct;
+    context.beginPath();
+    context.rect(0, 0, s, s);
+    context.arc(s / 2, s / 2, 2.6, 0, 2 * Math.PI);
+    context.fill('evenodd');
   },
   correct(context, { correct }) {
     context.fillStyle = correct;

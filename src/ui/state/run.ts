@@ -154,15 +154,9 @@ function requireSameModel(experiment: Experiment, engine: Engine): void {
 function paceOf(board: Board, experiment: Experiment, asked: number, perSecond: number | null): Pace {
   const finished = board.finished();
   if (perSecond === null) return { finished, asked, perSecond, msLeft: null };
-  const seen = new Map(experiment.arms.map(({ name }) => [name, { trajectories: 0, turns: 0 }]));
-  for (const { arm, turns } of board.summaries()) {
-    const own = seen.get(arm);
-    if (!own) continue;
-    own.trajectories += 1;
-    own.turns += turns.length;
-  }
-  const attemptsLeft = experiment.arms.reduce((sum, { name, maxTurns }) => {
-    const { trajectories, turns } = seen.get(name) ?? { trajectories: 0, turns: 0 };
+  const totals = board.totals();
+  const attemptsLeft = experiment.arms.reduce((sum, { maxTurns }, arm) => {
+    const { trajectories, turns } = totals[arm] ?? { trajectories: 0, turns: 0 };
     const each = trajectories > 0 ? turns / trajectories : maxTurns;
     return sum + (board.problems * board.samples - trajectories) * each;
   }, 0);

@@ -4,6 +4,7 @@ import { launchChromium } from '../../../lab/chromium';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import { encodeSpec } from '../../../src/core/spec-link';
 import { accessFaults, overflow } from './axe';
+import { openCell } from './open-cell';
 
 const spec: ExperimentSpec = {
   version: 1,
@@ -139,11 +140,7 @@ describe('the method, on the pages', () => {
 async function brokenOff(experiment: string): Promise<string> {
   for (let at = 0; at < 4 * spec.samples; at += 1) {
     await open(experiment);
-    const row = page.locator('[data-testid=grid] tbody tr').nth(Math.floor(at / spec.samples));
-    await row
-      .locator('canvas')
-      .first()
-      .click({ position: { x: 6 + 16 * (at % spec.samples), y: 6 } });
+    await openCell(page, Math.floor(at / spec.samples), at % spec.samples, spec.samples);
     const first = page.getByTestId('turn').first();
     await first.waitFor();
     const isTested = (await first.getByRole('heading', { name: 'Public tests' }).count()) > 0;

@@ -4,6 +4,7 @@ import { launchChromium } from '../../../lab/chromium';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import { encodeSpec } from '../../../src/core/spec-link';
 import { accessFaults, overflow } from './axe';
+import { openCell } from './open-cell';
 
 const spec: ExperimentSpec = {
   version: 1,
@@ -65,8 +66,8 @@ describe('the pages', () => {
     await page.keyboard.press('Enter');
     await page.locator('[data-testid=run][data-phase=complete]').waitFor({ timeout: 120_000 });
     experiment = new URL(page.url()).hash.slice(1);
-    await page.locator('[data-testid=grid] tbody button').first().focus();
-    await page.keyboard.press('Enter');
+    await page.getByTestId('grid').focus();
+    await page.keyboard.press('Space');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     await page.keyboard.press('Tab');
@@ -82,8 +83,7 @@ describe('the pages', () => {
 
   it('open a trajectory by a click on its cell', async () => {
     await open(experiment);
-    const block = page.locator('[data-testid=grid] tbody canvas').first();
-    await block.click({ position: { x: 6 + 16, y: 6 } });
+    await openCell(page, 0, 1, spec.samples);
     await page.getByText('sample 2 of 2').waitFor();
   });
 
@@ -110,10 +110,7 @@ describe('the pages', () => {
       await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 60_000 });
       found['Play, ended'] = await accessFaults(page);
       await open(experiment);
-      await page
-        .locator('[data-testid=grid] tbody canvas')
-        .first()
-        .click({ position: { x: 6, y: 6 } });
+      await openCell(page, 0, 0, spec.samples);
       await page.getByTestId('turn').first().waitFor();
       found['trajectory'] = await accessFaults(page);
       expect(Object.values(found).flat()).toEqual([]);
