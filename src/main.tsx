@@ -32,6 +32,9 @@ const demo: ModelOffer = {
   wording: 'first',
 };
 
+/** The problem set that the demo model was made for. */
+const demoSet = 'demo';
+
 /** GGUF files that were picked, by the model's name; they last as long as the page. */
 const pickedFiles = new Map<string, readonly File[]>();
 let endpointKey = '';
@@ -43,6 +46,7 @@ const lab: Lab = {
   estimator: once<Estimator>(async () => (await import('./adapters/estimator')).openEstimator()),
   engineSource,
   shippedModels: [demo],
+  firstSet: demoSet,
   async webModels() {
     const { webLlmOffers } = await import('./adapters/web-llm-catalogue');
     return webLlmOffers();

@@ -16,6 +16,8 @@ const Problems = lazy(() => import('./pages/Problems'));
 const Problem = lazy(() => import('./pages/Problem'));
 const EditProblem = lazy(() => import('./pages/EditProblem'));
 const Compare = lazy(() => import('./pages/Compare'));
+const Teacher = lazy(() => import('./pages/Teacher'));
+const OpenAssignment = lazy(() => import('./pages/OpenAssignment'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
@@ -39,6 +41,8 @@ export function App(): JSX.Element {
       <Route path="/problems/:set/:problem/edit" component={EditProblem} />
       <Route path="/models" component={Models} />
       <Route path="/data" component={Data} />
+      <Route path="/class" component={Teacher} />
+      <Route path="/class/open" component={OpenAssignment} />
       <Route path="*" component={NotFound} />
     </HashRouter>
   );

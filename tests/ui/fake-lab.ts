@@ -56,6 +56,7 @@ export function fakeLab(
         cached: true,
       },
     ],
+    firstSet: 'demo',
     webModels: async () => [],
     openModelFile: (files) => ({ kind: 'wllama', model: files[0]?.name ?? '' }),
     removeModel: async () => undefined,

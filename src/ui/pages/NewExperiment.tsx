@@ -11,6 +11,7 @@ import {
   type JSX,
 } from 'solid-js';
 import { chooseProblems } from '../../core/create-experiment';
+import { holdTo } from '../../core/assignment';
 import type { ExperimentSpec } from '../../core/experiment';
 import { decodeSpec } from '../../core/spec-link';
 import { Button } from '../parts/Button';
@@ -18,6 +19,7 @@ import { CostPanel } from '../parts/CostPanel';
 import { EngineLine } from '../parts/EngineLine';
 import { Failure } from '../parts/Notice';
 import { SpecForm } from '../parts/SpecForm';
+import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
 import { draftFaults, firstDraft, forUngraded } from '../state/spec-draft';
@@ -42,8 +44,13 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
   const desk = useDesk();
   const navigate = useNavigate();
   const linked = untrack(() => readLink(props.encoded));
+  /** What a teacher hid stays as the teacher set it, whatever a link says. */
+  const held = (own: ExperimentSpec): ExperimentSpec => {
+    const assignment = desk.assigned.current();
+    return assignment ? holdTo(assignment, own) : own;
+  };
   const [spec, setSpec] = createSignal<ExperimentSpec>(
-    linked.spec ?? untrack(desk.draft) ?? firstDraft(untrack(desk.choice), 'demo'),
+    untrack(() => held(linked.spec ?? desk.draft() ?? firstDraft(desk.choice(), desk.lab.firstSet))),
   );
   const [fault, setFault] = createSignal<unknown>(linked.fault);
   const [starting, setStarting] = createSignal<AbortController | null>(null);
@@ -99,14 +106,16 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
           void start();
         }}
       >
-        <SpecForm
-          spec={spec()}
-          onChange={change}
-          sets={settled(desk.problemSets) ?? []}
-          set={loadedSet()}
-          problems={problems() ?? []}
-          wording={wording()}
-        />
+        <HiddenContext.Provider value={desk.assigned.isHidden}>
+          <SpecForm
+            spec={spec()}
+            onChange={change}
+            sets={settled(desk.problemSets) ?? []}
+            set={loadedSet()}
+            problems={problems() ?? []}
+            wording={wording()}
+          />
+        </HiddenContext.Provider>
         <div class={styles.side}>
           <CostPanel spec={spec()} problems={count()} faults={draftFaults(spec(), count() ?? 1)}>
             <Show

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@solidjs/router';
 import {
+  createComputed,
   createEffect,
   createMemo,
   createResource,
@@ -9,9 +10,12 @@ import {
   Show,
   type JSX,
 } from 'solid-js';
-import { largestSeed } from '../../core/parse-spec';
-import type { ArmSpec } from '../../core/experiment';
+import type { Assignment } from '../../core/assignment';
+import { chooseProblems } from '../../core/create-experiment';
+import { defaultSampling, largestSeed } from '../../core/parse-spec';
+import type { ArmSpec, ExperimentSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
+import { decodeSpec } from '../../core/spec-link';
 import { Button } from '../parts/Button';
 import { KeysHelp } from '../parts/KeysHelp';
 import { Failure, Waiting } from '../parts/Notice';
@@ -20,6 +24,7 @@ import { PlayStage } from '../parts/PlayStage';
 import { ProblemCard } from '../parts/ProblemCard';
 import { Readiness } from '../parts/Readiness';
 import { armPresets, paperTurns } from '../state/arms';
+import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
 import { listenKeys } from '../state/keys';
 import { createPlay } from '../state/play';
@@ -34,23 +39,43 @@ const firstArm: ArmSpec = armPresets[1] ?? { name: 'multi-turn', maxTurns: paper
 export default function Play(): JSX.Element {
   const desk = useDesk();
   useTitle(() => 'Play');
-  const [query, setQuery] = useSearchParams<{ set?: string; problem?: string }>();
+  const [query, setQuery] = useSearchParams<{ set?: string; problem?: string; spec?: string }>();
   const play = createPlay(desk.lab, desk.engine);
   const { choice, chooseModel } = desk;
+  const { assigned } = desk;
+  const start = createMemo(() => startOf(assigned.current(), query.spec));
   const [arm, setArm] = createSignal<ArmSpec>(firstArm);
-  const [sampling, setSampling] = createSignal({ temperature: 1, topP: 0.95, maxTokens: 512 });
+  const [sampling, setSampling] = createSignal(defaultSampling);
   const [seed, setSeed] = createSignal(1);
-  const [set] = createResource(
-    () => query.set ?? settled(desk.problemSets)?.[0]?.id,
+  const [wholeSet] = createResource(
+    () =>
+      (assigned.isHidden('set') ? undefined : query.set) ?? start().spec?.problems.set ?? desk.lab.firstSet,
     (id) => desk.lab.problemSet(id),
   );
-  const problem = createMemo<Problem | null>(() => {
-    const problems = settled(set)?.problems ?? [];
-    const named = problems.find(({ id }) => id === query.problem);
-    // One of middling difficulty shows more than one that is solved at once.
-    return named ?? problems.find(({ difficulty }) => difficulty === 'medium') ?? problems[0] ?? null;
+  const set = createMemo(() => {
+    const whole = settled(wholeSet) ?? null;
+    const fixed = assigned.current()?.spec.problems;
+    return whole && fixed?.set === whole.id ? { ...whole, problems: chooseProblems(fixed, whole) } : whole;
   });
-  const fault = (): unknown => desk.problemSets.error ?? set.error;
+  const problem = createMemo<Problem | null>(() => {
+    const problems = set()?.problems ?? [];
+    const wanted = assigned.isHidden('problem') ? undefined : query.problem;
+    const named = problems.find(({ id }) => id === (wanted ?? start().spec?.problems.ids?.[0]));
+    if (named || assigned.current()) return named ?? problems[0] ?? null;
+    // One of middling difficulty shows more than one that is solved at once.
+    return problems.find(({ difficulty }) => difficulty === 'medium') ?? problems[0] ?? null;
+  });
+  const fault = (): unknown => desk.problemSets.error ?? wholeSet.error;
+
+  createComputed(
+    on(start, ({ spec }) => {
+      if (!spec) return;
+      chooseModel(spec.engine);
+      setArm(spec.arms[0] ?? firstArm);
+      setSampling(spec.sampling);
+      setSeed(spec.seed);
+    }),
+  );
 
   // The sandbox takes seconds to boot: it begins while the person reads. A failure is said at once.
   desk.python.start();
@@ -75,20 +100,25 @@ export default function Play(): JSX.Element {
     <div class={styles.page}>
       <h1 class="visually-hidden">Play: one problem, one dialogue</h1>
       <section class={styles.side} aria-label="What is run">
-        <PlaySettings
-          sets={settled(desk.problemSets) ?? []}
-          set={settled(set) ?? null}
-          problem={problem()}
-          onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
-          settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
-          wording={wordingOfModel(desk, choice())}
-          onSettings={(settings) => {
-            chooseModel(settings.choice);
-            setArm(settings.arm);
-            setSampling(settings.sampling);
-            setSeed(settings.seed);
-          }}
-        />
+        <Show when={start().fault}>
+          {(error) => <Failure title="This link cannot be read" error={error()} />}
+        </Show>
+        <HiddenContext.Provider value={assigned.isHidden}>
+          <PlaySettings
+            sets={settled(desk.problemSets) ?? []}
+            set={set()}
+            problem={problem()}
+            onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
+            settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
+            wording={wordingOfModel(desk, choice())}
+            onSettings={(settings) => {
+              chooseModel(settings.choice);
+              setArm(settings.arm);
+              setSampling(settings.sampling);
+              setSeed(settings.seed);
+            }}
+          />
+        </HiddenContext.Provider>
         <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
           <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
             {(shown) => <ProblemCard problem={shown} />}
@@ -100,7 +130,7 @@ export default function Play(): JSX.Element {
           <Button look={play.isBusy() ? 'plain' : 'main'} large onClick={toggle} disabled={!problem()}>
             {play.isBusy() ? 'Stop' : play.phase().kind === 'idle' ? 'Run' : 'Run again'}
           </Button>
-          <Show when={!play.isBusy() && play.phase().kind !== 'idle'}>
+          <Show when={!play.isBusy() && play.phase().kind !== 'idle' && !assigned.isHidden('seed')}>
             <Button onClick={again}>Run with the next seed</Button>
           </Show>
           <KeysHelp keys={[['Space', 'run or stop']]} />
@@ -110,4 +140,19 @@ export default function Play(): JSX.Element {
       </section>
     </div>
   );
+}
+
+/** What Play begins with: a teacher's settings, else those of a link, of which it plays the first arm. */
+function startOf(
+  assignment: Assignment | null,
+  encoded: string | undefined,
+): { readonly spec: ExperimentSpec | null; readonly fault: unknown } {
+  try {
+    return {
+      spec: assignment?.spec ?? (encoded === undefined ? null : decodeSpec(encoded)),
+      fault: undefined,
+    };
+  } catch (fault) {
+    return { spec: null, fault };
+  }
 }

@@ -30,7 +30,7 @@ export function ArmsForm(props: {
   const change = (next: readonly ArmSpec[]): void => props.onChange({ arms: next });
   const reasoning = () => arms().filter((arm) => arm.reasoning !== undefined && arm.cot !== 'retry').length;
   return (
-    <section class={styles.arms} aria-labelledby="arms-title">
+    <section class={styles.arms} aria-labelledby="arms-title" data-testid="arms">
       <h2 id="arms-title">Arms</h2>
       <p>Each problem is sampled under every arm. Differences are taken to the first.</p>
       <Index each={arms()}>

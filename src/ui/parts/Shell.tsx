@@ -2,6 +2,7 @@ import { A, useLocation } from '@solidjs/router';
 import { createEffect, ErrorBoundary, on, Show, Suspense, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { createTheme, type Theme } from '../state/theme';
+import { AssignmentBar } from './AssignmentBar';
 import { Button } from './Button';
 import { Failure, Waiting } from './Notice';
 import styles from './Shell.module.css';
@@ -50,6 +51,9 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           </A>
         </nav>
         <RunningChip />
+        <A href="/class" class={styles.lesson} activeClass={styles.here ?? ''}>
+          Class
+        </A>
         <button
           type="button"
           class={styles.theme}
@@ -63,6 +67,7 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           <span>{themeNames[theme()]}</span>
         </button>
       </header>
+      <AssignmentBar />
       <main class={styles.main} id="main" tabindex="-1" ref={(element) => (main = element)}>
         <ErrorBoundary
           fallback={(error, retry) => (

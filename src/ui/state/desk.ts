@@ -7,6 +7,7 @@ import {
   type Resource,
 } from 'solid-js';
 import type { ExperimentSpec } from '../../core/experiment';
+import { createAssigned, type Assigned } from './assigned';
 import { createEngineSlot, type EngineSlot } from './engine-slot';
 import type { Lab, ModelChoice, ProblemSetHead } from './lab';
 import { createPython, type Python } from './python';
@@ -18,6 +19,8 @@ export interface Desk {
   readonly engine: EngineSlot;
   readonly python: Python;
   readonly runs: Runs;
+  /** What a teacher's link fixed here. */
+  readonly assigned: Assigned;
   /** The model that Play and new experiments begin with. */
   readonly choice: Accessor<ModelChoice>;
   chooseModel(choice: ModelChoice): void;
@@ -34,15 +37,21 @@ export const DeskContext = createContext<Desk>();
 export function createDesk(lab: Lab): Desk {
   const engine = createEngineSlot((choice) => lab.engineSource(choice));
   const [problemSets, { refetch }] = createResource(() => lab.problemSets());
-  const first: ModelChoice = lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
-  const [draft, keepDraft] = createSignal<ExperimentSpec | null>(null);
+  const assigned = createAssigned();
+  const given = assigned.current()?.spec ?? null;
+  const first: ModelChoice = given?.engine ??
+    lab.shippedModels[0]?.choice ?? { kind: 'wllama', model: 'demo' };
+  const [draft, keepDraft] = createSignal<ExperimentSpec | null>(given);
   const [choice, chooseModel] = createSignal<ModelChoice>(first);
+  const fixedChoice = (): ModelChoice | null =>
+    assigned.isHidden('model') ? (assigned.current()?.spec.engine ?? null) : null;
   return {
     lab,
     engine,
     python: createPython(lab),
     runs: createRuns(lab, engine),
-    choice,
+    assigned,
+    choice: () => fixedChoice() ?? choice(),
     draft,
     keepDraft,
     chooseModel,

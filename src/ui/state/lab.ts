@@ -49,6 +49,8 @@ export interface Lab {
   engineSource(choice: ModelChoice): Promise<EngineSource>;
   /** Models that ship with the lab: known at once, nothing is loaded to list them. */
   readonly shippedModels: readonly ModelOffer[];
+  /** Id of the set that Play, new experiments and the lesson begin with: the one that the first shipped model knows. */
+  readonly firstSet: string;
   /** WebGPU models that could be downloaded; loads the engine's own list. */
   webModels(): Promise<readonly ModelOffer[]>;
   /** Takes a GGUF file (or its splits) for as long as the page is open. */

@@ -1,5 +1,6 @@
+import type { Assignment } from '../../core/assignment';
 import type { ExperimentSpec } from '../../core/experiment';
-import { specRoute } from '../../core/spec-link';
+import { encodeSpec, specRoute } from '../../core/spec-link';
 import type { CellKey } from '../../core/trajectory';
 
 /** What an experiment's page shows. */
@@ -50,4 +51,14 @@ export function problemSetPath(set: string): string {
 
 export function problemPath(set: string, problem: string, view: 'read' | 'edit' = 'read'): string {
   return `${problemSetPath(set)}/${encodeURIComponent(problem)}${view === 'edit' ? '/edit' : ''}`;
+}
+
+/** Where a teacher's settings lead. */
+export function assignedPath({ opens }: Pick<Assignment, 'opens'>): string {
+  return { play: '/', experiment: '/experiments/new', lesson: '/lesson' }[opens];
+}
+
+/** Play with a spec's problem, first arm, sampling and seed. */
+export function playPath(spec: ExperimentSpec): string {
+  return `/?spec=${encodeSpec(spec)}`;
 }

@@ -1,0 +1,17 @@
+import { A } from '@solidjs/router';
+import type { JSX } from 'solid-js';
+import styles from './ClassViews.module.css';
+
+/** Name and ways of the teacher's pages. */
+export function ClassViews(): JSX.Element {
+  return (
+    <header class={styles.head}>
+      <h1>For a class</h1>
+      <nav class={styles.views} aria-label="Pages for a class">
+        <A href="/class" end activeClass={styles.here ?? ''}>
+          A link for the class
+        </A>
+      </nav>
+    </header>
+  );
+}
