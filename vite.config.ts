@@ -1,6 +1,7 @@
 import { build, defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy, isolationHeaders, servedHeaders } from './lab/headers';
+import { offline } from './lab/offline';
 import packageJson from './package.json' with { type: 'json' };
 
 /** The built page carries the policy itself, for hosts that cannot set headers. */
@@ -43,7 +44,7 @@ const scriptAsText: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [solid(), policyInPage, scriptAsText],
+  plugins: [solid(), policyInPage, scriptAsText, offline()],
   define: { __TURNWISE_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
   build: { target: 'esnext', manifest: true, chunkSizeWarningLimit: 20_000 },

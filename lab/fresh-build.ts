@@ -10,6 +10,7 @@ const sources = [
   'vite.config.ts',
   'package-lock.json',
   'lab/headers.ts',
+  'lab/offline.ts',
 ];
 
 /** Builds the lab when `dist/` is missing or older than what it is made from. */

@@ -4,6 +4,7 @@ import type { Automation } from './core/automation';
 import { EngineError, type EngineSource } from './core/engine';
 import type { Estimator } from './core/estimator';
 import type { Executor } from './core/executor';
+import type { OfflineCopy } from './core/offline';
 import { parseProblemSet } from './core/parse-problems';
 import type { ProblemSet } from './core/problem';
 import type { Store } from './core/store';
@@ -100,6 +101,7 @@ const lab: Lab = {
     kept: async () => (await (await library()).heads()).map(({ id }) => id),
     remove: async (id) => (await library()).remove(id),
   },
+  offline: once<OfflineCopy>(async () => (await import('./adapters/offline')).openOfflineCopy()),
   problemSets,
   problemSet,
 };

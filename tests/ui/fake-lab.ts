@@ -74,6 +74,7 @@ export function fakeLab(
       kept: async () => [],
       remove: async () => undefined,
     },
+    offline: async () => ({ watch: () => () => undefined, takeUpdate: () => undefined }),
     problemSets: async () => [
       { id: 'demo', title: madeSet.title, description: '', count: madeSet.problems.length },
     ],

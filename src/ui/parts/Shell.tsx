@@ -1,11 +1,14 @@
 import { A, useLocation } from '@solidjs/router';
-import { createEffect, ErrorBoundary, on, Show, Suspense, type JSX } from 'solid-js';
+import { createEffect, ErrorBoundary, lazy, on, Show, Suspense, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { createTheme, type Theme } from '../state/theme';
 import { AssignmentBar } from './AssignmentBar';
 import { Button } from './Button';
 import { Failure, Waiting } from './Notice';
 import styles from './Shell.module.css';
+
+/** Loaded after the page: nobody waits for it. */
+const Foot = lazy(async () => ({ default: (await import('./Foot')).Foot }));
 
 const themeNames: Readonly<Record<Theme, string>> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
@@ -79,6 +82,11 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           <Suspense fallback={<Waiting text="Opening" />}>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <Foot />
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

@@ -13,3 +13,10 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<T>
     );
   });
 }
+
+/** Whether any tab of this browser, this one included, does work whose name begins so. */
+export async function isAnyTabAt(name: string): Promise<boolean> {
+  const locks: LockManager | undefined = navigator.locks;
+  const { held } = (await locks?.query()) ?? {};
+  return held?.some((lock) => lock.name?.startsWith(`turnwise ${name}`)) ?? false;
+}

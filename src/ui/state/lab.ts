@@ -1,6 +1,7 @@
 import type { EngineKind, EngineSource } from '../../core/engine';
 import type { Estimator } from '../../core/estimator';
 import type { Executor } from '../../core/executor';
+import type { OfflineCopy } from '../../core/offline';
 import type { ProblemSet } from '../../core/problem';
 import type { Store } from '../../core/store';
 import type { Archive } from './archive';
@@ -65,6 +66,8 @@ export interface Lab {
   readonly archive: Archive;
   /** Problem sets from data files. */
   readonly problemImports: ProblemImports;
+  /** The lab's copy of itself in this browser; asking for it begins to save it. */
+  offline(): Promise<OfflineCopy>;
   /** The shipped sets and those that were brought in. */
   problemSets(): Promise<readonly ProblemSetHead[]>;
   /** @throws Error that names the set, or what is wrong in it. */

@@ -1,0 +1,75 @@
+import type { OfflineCopy, OfflineState } from '../core/offline';
+
+/** Milliseconds between two looks for a newer version, for tabs that stay open all week. */
+const lookMs = 3_600_000;
+
+/**
+ * Registers the service worker that the build makes (lab/offline.ts) and follows what becomes of it. It saves every
+ * file of the lab, which takes some seconds after the first visit, and serves them from then on.
+ */
+export function openOfflineCopy(): OfflineCopy {
+  const listeners = new Set<(state: OfflineState) => void>();
+  let state: OfflineState = { kind: 'saving' };
+  let registration: ServiceWorkerRegistration | null = null;
+  let isAsked = false;
+  let isControlled = false;
+
+  function tell(next: OfflineState): void {
+    state = next;
+    for (const listener of listeners) listener(state);
+  }
+
+  function look(): void {
+    if (!registration || state.kind === 'outdated') return;
+    if (registration.waiting && registration.active) tell({ kind: 'update' });
+    else if (registration.active) tell({ kind: 'kept' });
+    else if (registration.installing) tell({ kind: 'saving' });
+    else tell(none('The files of the lab could not be saved: there may be too little space on this device.'));
+  }
+
+  function follow(worker: ServiceWorker | null): void {
+    worker?.addEventListener('statechange', look);
+  }
+
+  async function register(): Promise<void> {
+    // Only a build has a service worker, and a manifest.
+    if (!document.querySelector('link[rel=manifest]'))
+      return tell(none('The development server keeps no copy.'));
+    // Missing where the page is served neither from this device nor over HTTPS, and in some private windows.
+    const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+    if (!workers) return tell(none('This browser keeps no copy of pages that come over http.'));
+    isControlled = workers.controller !== null;
+    workers.addEventListener('controllerchange', () => {
+      if (isAsked) location.reload();
+      else if (isControlled) tell({ kind: 'outdated' });
+      isControlled = true;
+    });
+    registration = await workers.register('./sw.js', { scope: './', updateViaCache: 'none' });
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => {
+      follow(registration?.installing ?? null);
+      look();
+    });
+    look();
+    // Without a network there is nothing newer; the next look comes all the same.
+    setInterval(() => void registration?.update().catch(() => undefined), lookMs);
+  }
+
+  register().catch(() => tell(none('This browser does not let the page keep a copy of itself.')));
+  return {
+    watch(listener) {
+      listeners.add(listener);
+      listener(state);
+      return () => void listeners.delete(listener);
+    },
+    takeUpdate() {
+      if (!registration?.waiting) return;
+      isAsked = true;
+      registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+    },
+  };
+}
+
+function none(reason: string): OfflineState {
+  return { kind: 'none', reason };
+}
