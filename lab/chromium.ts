@@ -30,6 +30,8 @@ export async function launchPersistentChromium(
   return chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
     args: flags(extraFlags),
+    // Programs that drive the page start from an empty profile: saving the lab in it helps nobody.
+    serviceWorkers: 'block',
     handleSIGINT: false,
     handleSIGTERM: false,
   });

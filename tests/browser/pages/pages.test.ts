@@ -29,7 +29,9 @@ const open = (path: string): Promise<unknown> => page.goto(`${inject('builtLab')
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' })
+  ).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
