@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from 'solid-js';
+import { For, Index, Show, type JSX } from 'solid-js';
 import { columnLabel, type Column } from '../../core/column';
 import type { ArmRow, ArmTable as Table, Estimate } from '../../core/results';
 import { countText, percentText } from '../state/words';
@@ -30,19 +30,20 @@ export function ArmTable(props: { readonly table: Table; readonly testId?: strin
           </tr>
         </thead>
         <tbody>
-          <For each={props.table.rows}>
+          {/* By place: while a run goes on, only the numbers change. */}
+          <Index each={props.table.rows}>
             {(row) => (
-              <tr data-arm={row.arm}>
-                <th scope="row">{row.arm}</th>
-                <td data-metric="trajectories" data-value={row.trajectories}>
-                  {countText(row.trajectories)}
+              <tr data-arm={row().arm}>
+                <th scope="row">{row().arm}</th>
+                <td data-metric="trajectories" data-value={row().trajectories}>
+                  {countText(row().trajectories)}
                 </td>
                 <For each={props.table.columns}>
-                  {(column, at) => <Cell row={row} column={column} at={at()} />}
+                  {(column, at) => <Cell row={row()} column={column} at={at()} />}
                 </For>
               </tr>
             )}
-          </For>
+          </Index>
         </tbody>
       </table>
     </Scroller>

@@ -97,7 +97,7 @@ export function SpecForm(props: {
       </Adjustable>
 
       <Show when={!isSamplingHidden()}>
-        <fieldset class={styles.group}>
+        <fieldset class={`${styles.group} ${styles.five}`}>
           <legend>Sampling</legend>
           <Adjustable control="samples">
             <NumberField
