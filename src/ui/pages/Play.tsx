@@ -6,7 +6,6 @@ import {
   createResource,
   createSignal,
   on,
-  onCleanup,
   Show,
   type JSX,
 } from 'solid-js';
@@ -16,17 +15,14 @@ import { defaultSampling, largestSeed } from '../../core/parse-spec';
 import type { ArmSpec, ExperimentSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import { decodeSpec } from '../../core/spec-link';
-import { Button } from '../parts/Button';
-import { KeysHelp } from '../parts/KeysHelp';
 import { Failure, Waiting } from '../parts/Notice';
+import { PlayControls } from '../parts/PlayControls';
 import { PlaySettings } from '../parts/PlaySettings';
 import { PlayStage } from '../parts/PlayStage';
 import { ProblemCard } from '../parts/ProblemCard';
-import { Readiness } from '../parts/Readiness';
 import { armPresets, paperTurns } from '../state/arms';
 import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
-import { listenKeys } from '../state/keys';
 import { createPlay } from '../state/play';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
@@ -81,24 +77,31 @@ export default function Play(): JSX.Element {
   desk.python.start();
   createEffect(on(problem, () => play.reset(), { defer: true }));
 
-  function toggle(): void {
+  function run(): void {
     const chosen = problem();
-    if (play.isBusy()) play.stop();
-    else if (chosen) {
-      void play.run({ choice: choice(), problem: chosen, arm: arm(), sampling: sampling(), seed: seed() });
-    }
+    if (chosen === null) return;
+    void play.run({ choice: choice(), problem: chosen, arm: arm(), sampling: sampling(), seed: seed() });
   }
 
-  function again(): void {
+  function runNextSeed(): void {
     setSeed((old) => (old + 1) % largestSeed);
-    toggle();
+    run();
   }
-
-  onCleanup(listenKeys({ ' ': toggle }));
 
   return (
     <div class={styles.page}>
-      <h1 class="visually-hidden">Play: one problem, one dialogue</h1>
+      <header class={styles.top}>
+        <h1>A model writes a program, Python tests it, and what failed goes back to the model.</h1>
+        <PlayControls
+          play={play}
+          canRun={problem() !== null}
+          run={run}
+          runNextSeed={assigned.isHidden('seed') ? undefined : runNextSeed}
+        />
+      </header>
+      <section class={styles.stage} aria-label="The dialogue">
+        <PlayStage play={play} problem={problem()} arm={arm()} />
+      </section>
       <section class={styles.side} aria-label="What is run">
         <Show when={start().fault}>
           {(error) => <Failure title="This link cannot be read" error={error()} />}
@@ -124,19 +127,6 @@ export default function Play(): JSX.Element {
             {(shown) => <ProblemCard problem={shown} />}
           </Show>
         </Show>
-      </section>
-      <section class={styles.stage} aria-label="The dialogue">
-        <div class={styles.controls}>
-          <Button look={play.isBusy() ? 'plain' : 'main'} large onClick={toggle} disabled={!problem()}>
-            {play.isBusy() ? 'Stop' : play.phase().kind === 'idle' ? 'Run' : 'Run again'}
-          </Button>
-          <Show when={!play.isBusy() && play.phase().kind !== 'idle' && !assigned.isHidden('seed')}>
-            <Button onClick={again}>Run with the next seed</Button>
-          </Show>
-          <KeysHelp keys={[['Space', 'run or stop']]} />
-          <Readiness engine={desk.engine.status()} python={desk.python.status()} />
-        </div>
-        <PlayStage play={play} problem={problem()} arm={arm()} />
       </section>
     </div>
   );

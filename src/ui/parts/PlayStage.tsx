@@ -124,5 +124,7 @@ function spoken(play: Play): string {
   if (trajectory) {
     return `${trajectory.publicPass ? 'Satisfied' : 'Not satisfied'}, ${trajectory.correct ? 'correct' : 'not correct'}`;
   }
-  return phase.kind === 'running' ? `Turn ${Math.max(1, turns.length)}: ${station}` : '';
+  if (phase.kind !== 'running') return '';
+  const place = `Turn ${Math.max(1, turns.length)}: ${station}`;
+  return play.pacer.isHeld() ? `${place}. Held.` : place;
 }

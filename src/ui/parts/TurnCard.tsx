@@ -29,6 +29,7 @@ export function TurnCard(props: {
       aria-label={`Turn ${props.number}`}
       data-testid="turn"
       id={`turn-${props.number}`}
+      tabindex="-1"
     >
       <header class={styles.head}>
         <h3>

@@ -9,14 +9,18 @@ export function setKeysAreOn(on: boolean): void {
   areOn = on;
 }
 
-/** Elements that have their own use for keys. */
-const busyWithKeys = 'a, button, input, select, textarea, summary, dialog, [contenteditable], [role="grid"]';
+/** Elements that have their own use for letters and arrows. */
+const busyWithKeys =
+  'input, select, textarea, dialog, [contenteditable], [role="grid"], [role="tablist"], [tabindex="0"]';
+/** Elements that the space bar presses. */
+const pressedBySpace = 'a, button, summary';
 
 /** Calls `actions[key]` when a key is pressed outside of controls. Returns what ends it. */
 export function listenKeys(actions: Readonly<Record<string, () => void>>): () => void {
   function onKey(event: KeyboardEvent): void {
     const action = actions[event.key];
-    const isElsewhere = event.target instanceof Element && event.target.closest(busyWithKeys) !== null;
+    const busy = event.key === ' ' ? `${busyWithKeys}, ${pressedBySpace}` : busyWithKeys;
+    const isElsewhere = event.target instanceof Element && event.target.closest(busy) !== null;
     if (!action || !areOn || isElsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     action();

@@ -10,6 +10,7 @@ import { emptyDialogue, foldDialogue, type DialogueView } from './dialogue';
 import type { EngineSlot } from './engine-slot';
 import { createFrameQueue } from './frame';
 import type { Lab, ModelChoice } from './lab';
+import { createPacer, type Pacer } from './pacer';
 import { knownSpeed, rememberSpeed } from './speeds';
 
 /** What one dialogue is made from, as the person chose it. */
@@ -36,6 +37,8 @@ export interface Play {
   /** What the dialogue on screen was made from; null before the first. */
   readonly setup: Accessor<PlaySetup | null>;
   readonly isBusy: Accessor<boolean>;
+  /** How fast the dialogue is shown, and whether it is held. */
+  readonly pacer: Pacer;
   /** Runs one dialogue to its end; ends the one under way first. */
   run(setup: PlaySetup): Promise<void>;
   stop(): void;
@@ -48,10 +51,12 @@ export function createPlay(lab: Lab, engines: EngineSlot): Play {
   const [view, setView] = createSignal<DialogueView>(emptyDialogue);
   const [setup, setSetup] = createSignal<PlaySetup | null>(null);
   const events = createFrameQueue<SolveEvent>((batch) => setView((old) => batch.reduce(foldDialogue, old)));
+  const pacer = createPacer(events.push);
   let current: AbortController | null = null;
 
   function stop(): void {
     current?.abort(new DOMException('Stopped by the person.', 'AbortError'));
+    pacer.clear();
   }
 
   function reset(): void {
@@ -87,18 +92,20 @@ export function createPlay(lab: Lab, engines: EngineSlot): Play {
       const key = { experimentId: 'play', problemId: problem.id, arm: strategy.name, sample: 0 };
       const dialogue = solve({ key, problem, strategy, sampling, seed, engine, executor }, signal);
       for await (const event of dialogue) {
-        if (current === own) events.push(event);
+        if (current === own) pacer.push(event);
         if (event.kind === 'end') rememberFirstSpeed(next.choice, event.trajectory);
       }
-      enter({ kind: 'ended' });
+      await pacer.caughtUp();
+      enter(signal.aborted ? { kind: 'stopped' } : { kind: 'ended' });
     } catch (error) {
+      if (current === own && !signal.aborted) pacer.rush();
       enter(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error });
     }
   }
 
   onCleanup(stop);
   const isBusy = (): boolean => phase().kind === 'preparing' || phase().kind === 'running';
-  return { phase, view, setup, isBusy, run, stop, reset };
+  return { phase, view, setup, isBusy, pacer, run, stop, reset };
 }
 
 /** One dialogue is a poor measure, but better than none: a run's own figure replaces it. */
