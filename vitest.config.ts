@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     // Machines differ: a test fails for what it finds, not for how long it took.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -52,6 +52,14 @@ describe('Play', () => {
     expect(within(second).queryByTestId('feedback')).toBeNull();
   });
 
+  it('starts Python at the first sign of a person, not while the page opens', async () => {
+    openLab(fakeLab({}, () => fakeEngine([rightReply])));
+    await screen.findByRole('heading', { name: 'Double p0' });
+    expect(screen.getByTestId('python-status').dataset).toMatchObject({ kind: 'off' });
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    await waitFor(() => expect(screen.getByTestId('python-status').dataset).toMatchObject({ kind: 'ready' }));
+  });
+
   it('shows satisfied and correct as two things', async () => {
     const onlyPublic = '```python\nprint(4 if input() == "2" else 0) # 2 *\n```';
     const lab = fakeLab({}, () => fakeEngine([onlyPublic]));

@@ -23,6 +23,7 @@ import { ProblemCard } from '../parts/ProblemCard';
 import { armPresets, paperTurns } from '../state/arms';
 import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
+import { onFirstSign } from '../state/first-sign';
 import { createPlay } from '../state/play';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
@@ -73,13 +74,14 @@ export default function Play(): JSX.Element {
     }),
   );
 
-  // The sandbox takes seconds to boot: it begins while the person reads. A failure is said at once.
-  desk.python.start();
+  // The sandbox takes seconds to boot: it begins as soon as someone is there, before they press Run.
+  onFirstSign(() => desk.python.start());
   createEffect(on(problem, () => play.reset(), { defer: true }));
 
   function run(): void {
     const chosen = problem();
     if (chosen === null) return;
+    desk.python.start();
     void play.run({ choice: choice(), problem: chosen, arm: arm(), sampling: sampling(), seed: seed() });
   }
 
