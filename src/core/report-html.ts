@@ -12,8 +12,10 @@ export interface ReportFigure {
   readonly title: string;
   /** What it shows and how its numbers are made. */
   readonly caption: string;
-  /** A whole `<svg>` element as the page drew it. */
+  /** A whole `<svg>` element as the page draws it. */
   readonly svg: string;
+  /** What it comes to, in sentences. */
+  readonly notes: readonly string[];
 }
 
 export interface Report {
@@ -26,15 +28,23 @@ export interface Report {
   readonly now: number;
 }
 
+/** Colours are those that the figures ask the page for; paper is always light. */
 const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: CanvasText; background: Canvas; }
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif;
+  --ink: light-dark(#1a1b21, #eceef3); --ink-3: light-dark(#5d5f69, #9da1b0);
+  --line: light-dark(#dcdbd5, #31343f); --surface: light-dark(#fff, #1b1d24); }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink); background: var(--surface); }
+h1, h2, h3 { line-height: 1.25; } .muted, figcaption { color: var(--ink-3); font-size: .875rem; }
+.scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: .25rem; }
-th, td { padding: .25rem .75rem; border-block-end: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); text-align: start; }
-td.number { text-align: end; }
-figure { margin: 2rem 0; } svg { max-width: 100%; height: auto; } figcaption { font-size: .875rem; }
-pre { white-space: pre-wrap; border-inline-start: 3px solid color-mix(in srgb, CanvasText 30%, Canvas); padding-inline-start: 1rem; }
+th, td { padding: .25rem .75rem; border-block-end: 1px solid var(--line); text-align: start; overflow-wrap: anywhere; }
+th.number, td.number { text-align: end; white-space: nowrap; overflow-wrap: normal; }
+figure { margin: 2.5rem 0; } figure h3 { margin: 0 0 .25rem; } svg { max-width: 100%; height: auto; }
+ol { font-size: .875rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
+@media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; }
+  figure, tr { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } }
 `;
 
 /**
@@ -52,8 +62,10 @@ export function reportHtml({ experiment, trajectories, tables, figures, now }: R
 <title>${escaped(spec.name)} – Turnwise</title>
 <style>${style}</style>
 <h1>${escaped(spec.name)}</h1>
-<p>${trajectories} of ${asked} trajectories. Begun ${time(createdAt)}, reported ${time(now)}.</p>
+<p class="muted">${trajectories} of ${asked} trajectories. Begun ${time(createdAt)}, reported ${time(now)}.</p>
+<h2>Results</h2>
 ${tables.map(tableHtml).join('\n')}
+${figures.length === 0 ? '' : '<h2>Figures</h2>'}
 ${figures.map(figureHtml).join('\n')}
 <h2>Settings</h2>
 ${tableHtml({ caption: 'Experiment', head: ['setting', 'value'], rows: settings(experiment, id) })}
@@ -98,15 +110,28 @@ function tableHtml({ caption, head, rows }: ReportTable): string {
     typeof value === 'number'
       ? `<td class="number">${value}</td>`
       : `<td>${value === null ? '–' : escaped(value)}</td>`;
+  const isNumber = (at: number): boolean => rows.some((row) => typeof row[at] === 'number');
+  const heads = head.map(
+    (name, at) => `<th scope="col"${isNumber(at) ? ' class="number"' : ''}>${escaped(name)}</th>`,
+  );
   return [
-    `<table><caption>${escaped(caption)}</caption>`,
-    `<thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>`,
-    `<tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>`,
+    `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(caption)}"><table>`,
+    `<caption>${escaped(caption)}</caption>`,
+    `<thead><tr>${heads.join('')}</tr></thead>`,
+    `<tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table></div>`,
   ].join('\n');
 }
 
-function figureHtml({ title, caption, svg }: ReportFigure): string {
-  return `<figure><h2>${escaped(title)}</h2>\n${svg}\n<figcaption>${escaped(caption)}</figcaption></figure>`;
+function figureHtml({ title, caption, svg, notes }: ReportFigure): string {
+  const said = notes.map((note) => `<li>${escaped(note)}</li>`).join('');
+  // Plot names its groups for assistive technology, which reads a drawing as one image.
+  const image = `<div role="img" aria-label="${escaped(title)}">\n${svg.replaceAll(/ aria-label="[^"]*"/g, '')}\n</div>`;
+  return [
+    `<figure><h3>${escaped(title)}</h3>\n${image}`,
+    `<figcaption>${escaped(caption)}</figcaption>`,
+    said === '' ? '' : `<ol>${said}</ol>`,
+    '</figure>',
+  ].join('\n');
 }
 
 function time(epochMs: number): string {

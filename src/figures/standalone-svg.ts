@@ -14,10 +14,10 @@ const lineHeight = 20;
 const advance = 7;
 
 /**
- * A figure as one SVG file: background, title, caption, legend and chart, in plain colours (`style.palette` must not be
- * the page's). For a PNG, draw the file on a canvas.
+ * A figure as one SVG: background, legend and chart, with title and caption above where `words` are given. A file of its
+ * own needs plain colours (`style.palette` must not be the page's); for a PNG, draw it on a canvas.
  */
-export function standaloneSvg(options: Plot.PlotOptions, words: Words, style: Style): string {
+export function standaloneSvg(options: Plot.PlotOptions, words: Words | null, style: Style): string {
   const document = style.document ?? globalThis.document;
   const drawn = Plot.plot({ ...options, document });
   const chart = drawn.localName === 'svg' ? drawn : drawn.querySelector(':scope > svg');
@@ -31,15 +31,16 @@ export function standaloneSvg(options: Plot.PlotOptions, words: Words, style: St
   }
 
   const { ink, muted, surface } = style.palette;
-  const inner: Element[] = [
-    create(
-      'text',
-      { x: margin, y: margin + 14, fill: ink, 'font-size': 15, 'font-weight': 600 },
-      words.title,
-    ),
-    create('text', { x: margin, y: margin + 14 + lineHeight, fill: muted, 'font-size': 12 }, words.caption),
-  ];
-  let y = margin + 2 * lineHeight + 10;
+  const inner: Element[] = [];
+  let y = margin;
+  if (words !== null) {
+    const heading = { x: margin, y: margin + 14, fill: ink, 'font-size': 15, 'font-weight': 600 };
+    inner.push(
+      create('text', heading, words.title),
+      create('text', { x: margin, y: margin + 14 + lineHeight, fill: muted, 'font-size': 12 }, words.caption),
+    );
+    y += 2 * lineHeight + 10;
+  }
   let x = margin;
   for (const swatch of drawn.querySelectorAll('.plot-swatch, [class$="-swatch"]')) {
     const label = swatch.textContent ?? '';

@@ -20,7 +20,7 @@ const whole = {
       ],
     },
   ],
-  figures: [{ title: 'Turns', caption: 'More is not better.', svg }],
+  figures: [{ title: 'Turns', caption: 'More is not better.', svg, notes: ['<b>'] }],
   now: 0,
 } as const;
 
@@ -35,6 +35,7 @@ describe('a report', () => {
       ['arm1', '–'],
     ]);
     expect(document.querySelector('figure svg rect')).not.toBeNull();
+    expect(document.querySelector('figure li')?.textContent).toBe('<b>');
     expect(document.querySelector('p')?.textContent).toContain('11 of 12 trajectories');
     expect(settings?.textContent).toContain('seed');
     expect(arms?.querySelectorAll('tbody tr')).toHaveLength(2);

@@ -14,7 +14,7 @@ import { Empty } from './Notice';
 import { PairView } from './PairView';
 import { Pending } from './Pending';
 import { RateTable } from './RateTable';
-import { columnsOf } from './TableOne';
+import { columnsOf } from '../state/table-columns';
 import styles from './Duel.module.css';
 
 interface Ring {

@@ -1,6 +1,5 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { captionOf } from '../../core/caption';
-import { columnLabel, columnsFor, paperColumns, type Column } from '../../core/column';
 import { paperModels, paperTable } from '../../core/paper-table';
 import { poolLines, requestOf } from '../../core/pool';
 import type { Study } from '../../core/study';
@@ -8,6 +7,7 @@ import { tableRows } from '../../core/table-rows';
 import { tablePlot } from '../../figures/table-plot';
 import { useDesk } from '../state/desk';
 import { bootstrapDraws, bootstrapText, createEstimates } from '../state/estimates';
+import { columnsOf } from '../state/table-columns';
 import { SelectField } from './Field';
 import { Figure } from './Figure';
 import { Pending } from './Pending';
@@ -92,23 +92,4 @@ export function TableOne(props: { readonly studies: readonly Study[] }): JSX.Ele
       )}
     </Pending>
   );
-}
-
-/** The columns that these runs can satisfy; with the paper's beside them where its numbers are shown. */
-export function columnsOf(
-  lines: readonly {
-    readonly maxTurns: number;
-    readonly counts: readonly { readonly trajectories: number }[];
-  }[],
-  withPaper: boolean,
-): readonly Column[] {
-  const own = columnsFor(
-    lines.map(({ maxTurns, counts }) => ({
-      maxTurns,
-      most: Math.max(0, ...counts.map(({ trajectories }) => trajectories)),
-    })),
-  );
-  if (!withPaper) return own;
-  const known = new Set(own.map(columnLabel));
-  return [...own, ...paperColumns.filter((column) => !known.has(columnLabel(column)))];
 }

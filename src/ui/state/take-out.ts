@@ -1,15 +1,11 @@
-import { armTable } from '../../core/results';
-import { columnLabel } from '../../core/column';
 import { toCsv } from '../../core/csv';
-import type { Experiment } from '../../core/experiment';
 import { toInspectLog } from '../../core/export-inspect';
 import { attemptRows, countRows, testRows, trajectoryRow } from '../../core/export-rows';
 import { humanEvalLine, liveCodeBenchOutputs } from '../../core/export-samples';
-import { reportHtml, type ReportTable } from '../../core/report-html';
-import { summarise } from '../../core/summarise';
 import type { Trajectory } from '../../core/trajectory';
 import { fileName, type Made } from './download';
 import type { Lab } from './lab';
+import { makeReport } from './report';
 
 /** A form in which an experiment can leave the lab. `arm`: the format holds one arm a file. */
 export const formats = [
@@ -45,7 +41,7 @@ export async function takeOut(lab: Lab, id: string, format: Format, armName: str
   const own = all.filter(({ arm }) => arm === armName);
   switch (format) {
     case 'report':
-      return { name: `${base}.html`, type: 'text/html', parts: [report(experiment, all)] };
+      return { name: `${base}.html`, type: 'text/html', parts: [await makeReport(lab, id, all)] };
     case 'counts':
       return { name: `${base}.csv`, type: 'text/csv', parts: [toCsv(countRows(all))] };
     case 'trajectories':
@@ -71,35 +67,4 @@ export async function takeOut(lab: Lab, id: string, format: Format, armName: str
       return { name: `${named}-outputs.json`, type: 'application/json', parts: [outputs] };
     }
   }
-}
-
-function report(experiment: Experiment, trajectories: readonly Trajectory[]): string {
-  const table = armTable(experiment, trajectories.map(summarise));
-  const pass: ReportTable = {
-    caption: 'Share of problems solved, in percent',
-    head: ['arm', 'trajectories', 'satisfied', 'correct', ...table.columns.map(columnLabel)],
-    rows: table.rows.map((row) => [
-      row.arm,
-      row.trajectories,
-      row.publicPass,
-      row.correct,
-      ...row.values.map((value) => (value.kind === 'value' ? Math.round(value.value * 1_000) / 10 : null)),
-    ]),
-  };
-  const problems: ReportTable = {
-    caption: 'By problem: N trajectories, f satisfied, c correct',
-    head: ['problem', 'arm', 'N', 'f', 'c'],
-    rows: countRows(trajectories).map(({ problem_id, arm, n, f, c }) =>
-      [problem_id, arm, n, f, c].map((cell) =>
-        typeof cell === 'boolean' || cell === undefined ? null : cell,
-      ),
-    ),
-  };
-  return reportHtml({
-    experiment,
-    trajectories: trajectories.length,
-    tables: [pass, problems],
-    figures: [],
-    now: Date.now(),
-  });
 }
