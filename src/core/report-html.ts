@@ -37,14 +37,14 @@ body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink); 
 h1, h2, h3 { line-height: 1.25; } .muted, figcaption { color: var(--ink-3); font-size: .875rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
-caption { text-align: start; font-weight: 600; padding-block: .25rem; }
-th, td { padding: .25rem .75rem; border-block-end: 1px solid var(--line); text-align: start; overflow-wrap: anywhere; }
-th.number, td.number { text-align: end; white-space: nowrap; overflow-wrap: normal; }
-figure { margin: 2.5rem 0; } figure h3 { margin: 0 0 .25rem; } svg { max-width: 100%; height: auto; }
+caption { text-align: start; font-weight: 600; padding-block: .25rem; max-width: calc(100vw - 2rem); }
+th, td { padding: .25rem .75rem; border-block-end: 1px solid var(--line); text-align: start; overflow-wrap: break-word; max-width: 26rem; }
+th.number, td.number { text-align: end; white-space: nowrap; }
+figure { margin: 2.5rem 0; } figure h3 { margin: 0 0 .25rem; } svg { width: 100%; min-width: 44rem; height: auto; }
 ol { font-size: .875rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
 @media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; }
-  figure, tr { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } }
+  figure, tr { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } svg { min-width: 0; } }
 `;
 
 /**
@@ -125,7 +125,11 @@ function tableHtml({ caption, head, rows }: ReportTable): string {
 function figureHtml({ title, caption, svg, notes }: ReportFigure): string {
   const said = notes.map((note) => `<li>${escaped(note)}</li>`).join('');
   // Plot names its groups for assistive technology, which reads a drawing as one image.
-  const image = `<div role="img" aria-label="${escaped(title)}">\n${svg.replaceAll(/ aria-label="[^"]*"/g, '')}\n</div>`;
+  const drawing = svg.replaceAll(/ aria-label="[^"]*"/g, '');
+  const image = [
+    `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(title)}">`,
+    `<div role="img" aria-label="${escaped(title)}">\n${drawing}\n</div></div>`,
+  ].join('\n');
   return [
     `<figure><h3>${escaped(title)}</h3>\n${image}`,
     `<figcaption>${escaped(caption)}</figcaption>`,
