@@ -37,6 +37,11 @@ describe('compare', () => {
 });
 
 describe('toCsv', () => {
+  it.each([' =1', '\n=1', '\t@x', '\u00a0+1', '\u200b-1', '\u0000=1', '\uff1d1', '\ttext'])(
+    'defuses %j, whatever stands before its first sign',
+    (text) => expect(toCsv([{ x: text }]).replaceAll('"', '')).toBe(`x\r\n'${text}\r\n`),
+  );
+
   it('quotes, leaves nulls empty, takes the fields of all rows, and defuses formulas in text only', () => {
     expect(
       toCsv([
