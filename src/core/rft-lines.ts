@@ -1,6 +1,7 @@
 import type { Message } from './engine';
 import { recomposeDialogue } from './prompt';
 import type { Kept, RftSource } from './rft-select';
+import { pathTo } from './search';
 import type { Strategy } from './strategy';
 import type { Trajectory, Turn } from './trajectory';
 
@@ -24,28 +25,30 @@ export function chatLine({ problem, arm, path, trajectory }: Kept, lossOn: LossO
 }
 
 /**
- * Pairs for preference training: for the same stripped first prompt, a first reply whose program is right and one whose
- * program is wrong. Right replies come from `kept`, so that they are neither duplicates nor contaminated; each reply is
- * used once.
+ * Pairs for preference training: after the same stripped dialogue, be it the first prompt or one that tests have answered
+ * already, a reply whose program is right and one whose program is wrong. Right replies come from `kept`, so that they
+ * are neither duplicates nor contaminated; each reply is used once.
  */
 export function dpoLines(kept: readonly Kept[], sources: readonly RftSource[]): readonly string[] {
-  const rejected = new Map<string, string[]>();
+  const chosen = kept.map(({ problem, arm, path }) => split(recomposeDialogue(problem, plain(arm), path)));
+  // Only what was asked before a right reply can be half of a pair.
+  const rejected = new Map<string, string[]>(chosen.map(({ prompt }) => [prompt, []]));
   for (const { experiment, trajectories } of sources) {
     const arms = new Map(experiment.arms.map((arm) => [arm.name, arm]));
     const problems = new Map(experiment.problems.map((problem) => [problem.id, problem]));
     for (const trajectory of trajectories) {
       const arm = arms.get(trajectory.arm);
       const problem = problems.get(trajectory.problemId);
-      const [first] = trajectory.turns;
-      if (arm === undefined || problem === undefined || first === undefined || !isWrong(trajectory, first))
-        continue;
-      const { prompt, reply } = split(recomposeDialogue(problem, plain(arm), [first]));
-      rejected.set(prompt, [...(rejected.get(prompt) ?? []), reply]);
+      if (arm === undefined || problem === undefined) continue;
+      for (const turn of trajectory.turns.filter((each) => isWrong(trajectory, each))) {
+        const path = pathTo(trajectory.turns, turn.index);
+        if (path.some(({ author }) => author === 'person')) continue;
+        const { prompt, reply } = split(recomposeDialogue(problem, plain(arm), path));
+        rejected.get(prompt)?.push(reply);
+      }
     }
   }
-  return kept.flatMap(({ problem, arm, path }) => {
-    if (path.length !== 1) return [];
-    const { prompt, reply } = split(recomposeDialogue(problem, plain(arm), path));
+  return chosen.flatMap(({ prompt, reply }) => {
     const worse = rejected.get(prompt)?.shift();
     if (worse === undefined) return [];
     const answer = (content: string): readonly Message[] => [{ role: 'assistant', content }];
@@ -60,11 +63,11 @@ function plain(arm: Strategy): Strategy {
   return { ...arm, reasoning: null, instruction: null, cot: 'first-turn', extraction };
 }
 
-/** A first reply that is known to be wrong: it failed a public test, held no program, or was judged wrong. */
-function isWrong({ final, correct, branch }: Trajectory, first: Turn): boolean {
-  if (branch !== undefined || first.author === 'person') return false;
-  if (final === 0) return !correct;
-  return first.program === null || first.tests.some(({ outcome }) => outcome !== 'passed');
+/** A reply that is known to be wrong: it failed a public test, held no program, or was submitted and judged wrong. */
+function isWrong({ final, correct, branch }: Trajectory, turn: Turn): boolean {
+  if (branch !== undefined) return false;
+  if (turn.index === final) return !correct;
+  return turn.program === null || turn.tests.some(({ outcome }) => outcome !== 'passed');
 }
 
 function split(dialogue: readonly Message[]): { readonly prompt: string; readonly reply: string } {

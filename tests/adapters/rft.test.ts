@@ -155,12 +155,26 @@ it('preference pairs put a right first reply before a wrong one to the same prom
   expect(pairs[0].prompt).toEqual(pairs[1].prompt);
 });
 
+it('preference pairs are also made of second replies to the same failed first one', () => {
+  const given = source(sampled(0, one), { ...sampled(1, 'print(7)'), correct: false });
+  const kept = selectRft([given], [], rftDefaults).flatMap((each) =>
+    each.kind === 'kept' ? [each.kept] : [],
+  );
+  const pairs = dpoLines(kept, [given]).map((line) => JSON.parse(line));
+  expect(pairs).toHaveLength(1);
+  expect(pairs[0].prompt.map(({ role }: { role: string }) => role)).toEqual(['user', 'assistant', 'user']);
+  expect([pairs[0].chosen[0].content, pairs[0].rejected[0].content]).toEqual([
+    expect.stringContaining('print(2 * n)'),
+    expect.stringContaining('print(7)'),
+  ]);
+});
+
 it('the files come with a card that counts and hashes them', async () => {
   const given = source(sampled(0, one), sampled(1, one), { ...sampled(2, two), correct: false });
   const decisions = selectRft([given], [], rftDefaults);
   const options = { ...rftDefaults, lossOn: 'last-reply', heldProblems: 0 } as const;
   const files = unzipSync(await writeRftFiles([given], decisions, options));
-  expect(Object.keys(files)).toEqual(['chat.jsonl', 'README.md']);
+  expect(Object.keys(files)).toEqual(['chat.jsonl', 'dpo.jsonl', 'README.md']);
   const [chat, card] = [
     files['chat.jsonl'] ?? new Uint8Array(),
     strFromU8(files['README.md'] ?? new Uint8Array()),
