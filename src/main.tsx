@@ -4,10 +4,11 @@ import type { Automation } from './core/automation';
 import { EngineError, type EngineSource } from './core/engine';
 import type { Estimator } from './core/estimator';
 import type { Executor } from './core/executor';
+import { createMemoryStore } from './core/memory-store';
 import type { OfflineCopy } from './core/offline';
 import { parseProblemSet } from './core/parse-problems';
 import type { ProblemSet } from './core/problem';
-import type { Store } from './core/store';
+import { StoreError, type Store } from './core/store';
 import { App } from './ui/App';
 import { createAutomation } from './ui/state/automation';
 import { createDesk, DeskContext } from './ui/state/desk';
@@ -42,7 +43,7 @@ let endpointKey = '';
 
 const lab: Lab = {
   version: __TURNWISE_VERSION__,
-  store: once<Store>(() => openStore()),
+  store: once<Store>(() => openStore().catch(forThisPage)),
   executor: once<Executor>(async () => (await import('./adapters/pyodide')).createExecutor()),
   estimator: once<Estimator>(async () => (await import('./adapters/estimator')).openEstimator()),
   engineSource,
@@ -105,6 +106,13 @@ const lab: Lab = {
   problemSets,
   problemSet,
 };
+
+/** Where the browser stores nothing, results last as long as the page: an hour's work can still be done, and taken out. */
+function forThisPage(error: unknown): Store {
+  const isHopeless = error instanceof StoreError && !['blocked', 'newer-version'].includes(error.code);
+  if (isHopeless) return createMemoryStore(error);
+  throw error;
+}
 
 /** Sets that a person brought in. */
 const library = once(async () => (await import('./adapters/idb-problems')).openProblemLibrary());

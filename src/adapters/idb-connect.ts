@@ -20,8 +20,9 @@ export async function connect(name: string): Promise<Connection> {
   });
   const opening = openOrReject(name, {
     blocked: () => void setTimeout(() => giveUp(storeError('blocked')), blockedPatienceMs),
-    blocking: (_, __, event) => {
-      why = 'newer-version';
+    blocking: (_, newVersion, event) => {
+      // Null: another page deletes the database.
+      why = newVersion === null ? 'unavailable' : 'newer-version';
       if (event.target instanceof IDBDatabase) event.target.close();
     },
     terminated: () => {
@@ -45,6 +46,8 @@ type Callbacks = Pick<
 
 /** As a browser may throw at once where it allows no storage, `async` makes that a rejection too. */
 async function openOrReject(name: string, callbacks: Callbacks): Promise<Database> {
+  // Some private windows have none at all, whatever the types say.
+  if (!(globalThis.indexedDB as IDBFactory | undefined)) throw storeError('unavailable');
   return openDB<Schema>(name, migrations.length, {
     ...callbacks,
     upgrade: (database, oldVersion, _, upgrade) => {

@@ -64,6 +64,8 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
   }
 
   return {
+    trouble: null,
+
     heads: () =>
       attempt(async () => {
         const tx = database.transaction(['heads', 'summaries']);

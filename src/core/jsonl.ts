@@ -20,7 +20,7 @@ export function trajectoryLine(trajectory: Trajectory): string {
 /** An experiment as JSONL, line by line: the header, then a trajectory a line. Reading it back gives equal values. */
 export async function* writeJsonl(
   experiment: Experiment,
-  trajectories: AsyncIterable<Trajectory>,
+  trajectories: AsyncIterable<Trajectory> | Iterable<Trajectory>,
 ): AsyncGenerator<string> {
   yield headerLine(experiment);
   for await (const trajectory of trajectories) yield trajectoryLine(trajectory);

@@ -19,6 +19,8 @@ export interface PartialTrajectory extends CellKey {
 
 /** Where results stay. Absence is null. Everything in it is plain data. */
 export interface Store {
+  /** Why nothing that is put here outlives the page, and what can be done; null where it does. */
+  readonly trouble: StoreError | null;
   heads(): Promise<readonly ExperimentHead[]>;
   experiment(id: string): Promise<Experiment | null>;
   putExperiment(experiment: Experiment): Promise<void>;

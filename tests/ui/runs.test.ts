@@ -1,8 +1,9 @@
 import { createRoot } from 'solid-js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError, type Engine } from '../../src/core/engine';
 import type { ExperimentSpec } from '../../src/core/experiment';
 import { createDesk, type Desk } from '../../src/ui/state/desk';
+import { downloadExperiment } from '../../src/ui/state/export';
 import type { Lab } from '../../src/ui/state/lab';
 import { fakeEngine } from '../fakes';
 import { fakeLab, rightReply, wrongReply } from './fake-lab';
@@ -46,6 +47,36 @@ describe('runs', () => {
     expect(await store.summaries(run.experiment.id)).toHaveLength(12);
     expect(await store.partials(run.experiment.id)).toEqual([]);
     expect(run.board.summaries()).toHaveLength(12);
+  });
+
+  it('keep what they made when the storage fails, so that it can be downloaded; deleted experiments too', async () => {
+    const lab = fakeLab();
+    const { desk } = openDesk(lab);
+    const run = await desk.runs.create(spec, never);
+    const store = await lab.store();
+    const { putTrajectory } = store;
+    let puts = 0;
+    store.putTrajectory = async (trajectory) => {
+      puts += 1;
+      if (puts === 5) await store.removeExperiment(run.experiment.id);
+      return putTrajectory(trajectory);
+    };
+    await desk.runs.start(run);
+    const phase = run.phase();
+    expect(phase.kind === 'failed' && phase.error).toMatchObject({ code: 'removed' });
+    const saved: Blob[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    URL.createObjectURL = (given) => {
+      if (given instanceof Blob) saved.push(given);
+      return 'blob:made';
+    };
+    expect(
+      await downloadExperiment(lab.store(), run.experiment.id, desk.runs.known(run.experiment.id)),
+    ).toMatch(/^The file holds \d+ trajectories, as this page had them/);
+    expect(run.made().length).toBeGreaterThanOrEqual(5);
+    expect(saved).toHaveLength(1);
+    await expect(downloadExperiment(lab.store(), run.experiment.id, null)).rejects.toThrow('deleted');
+    vi.restoreAllMocks();
   });
 
   it('stopped in the middle and opened by another page, go on with exactly the missing cells', async () => {

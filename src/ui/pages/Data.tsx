@@ -6,6 +6,7 @@ import { RftForm } from '../parts/RftForm';
 import { StorageCard } from '../parts/StorageCard';
 import { TakeOutForm } from '../parts/TakeOutForm';
 import { VerifyForm } from '../parts/VerifyForm';
+import { TroubleNote } from '../parts/TroubleNote';
 import { useDesk } from '../state/desk';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
@@ -30,6 +31,7 @@ export default function Data(): JSX.Element {
               <section class={styles.part} aria-labelledby="storage">
                 <h2 id="storage">What is stored</h2>
                 <p>Results stay in this browser, and nowhere else. A backup is a file that opens anywhere.</p>
+                <TroubleNote />
                 <StorageCard heads={list()} onChange={reload} />
               </section>
               <section class={styles.part} aria-labelledby="out">

@@ -12,6 +12,7 @@ import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
 import { countText, plural } from '../state/words';
 import { Scroller } from '../parts/Scroller';
+import { TroubleNote } from '../parts/TroubleNote';
 import styles from './Experiments.module.css';
 
 /** Every experiment that is stored here. */
@@ -62,6 +63,7 @@ export default function Experiments(): JSX.Element {
           onChange={(event) => void take(event.currentTarget.files?.[0])}
         />
       </header>
+      <TroubleNote />
       <Show when={fault()}>
         {(error) => <Failure title="The file could not be opened" error={error()} />}
       </Show>

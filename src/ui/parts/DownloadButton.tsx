@@ -6,15 +6,16 @@ import { Button } from './Button';
 
 /** Downloads an experiment as JSONL, which the same lab opens again. */
 export function DownloadButton(props: { readonly id: string; readonly name: string }): JSX.Element {
-  const { lab } = useDesk();
+  const { lab, runs } = useDesk();
   const [isBusy, setIsBusy] = createSignal(false);
+  const [remark, setRemark] = createSignal<string | null>(null);
   const [fault, setFault] = createSignal<string | null>(null);
 
   async function download(): Promise<void> {
     setFault(null);
     setIsBusy(true);
     try {
-      await downloadExperiment(await lab.store(), props.id, props.name);
+      setRemark(await downloadExperiment(lab.store(), props.id, runs.known(props.id)));
     } catch (error) {
       setFault(errorText(error));
     }
@@ -26,6 +27,7 @@ export function DownloadButton(props: { readonly id: string; readonly name: stri
       <Button onClick={() => void download()} disabled={isBusy()}>
         Download<span class="visually-hidden"> {props.name}</span>
       </Button>
+      <output>{remark()}</output>
       <Show when={fault()}>{(text) => <span role="alert">{text()}</span>}</Show>
     </>
   );

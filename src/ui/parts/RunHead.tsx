@@ -9,6 +9,7 @@ import { DeleteButton } from './DeleteButton';
 import { DownloadButton } from './DownloadButton';
 import { EngineLine } from './EngineLine';
 import { Failure } from './Notice';
+import { TroubleNote } from './TroubleNote';
 import styles from './RunHead.module.css';
 
 const phaseWords: Readonly<Record<RunPhase['kind'], string>> = {
@@ -60,6 +61,7 @@ export function RunHead(props: { readonly run: Run }): JSX.Element {
         </dl>
         <output class={styles.phase}>{phaseWords[phase().kind]}</output>
       </div>
+      <TroubleNote />
       <EngineLine status={desk.engine.status()} />
       <Show when={failure()}>{(failed) => <Failure title="The run stopped" error={failed().error} />}</Show>
       <div class={styles.actions}>

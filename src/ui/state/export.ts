@@ -1,9 +1,14 @@
+import { cellName } from '../../core/cells';
+import type { Experiment } from '../../core/experiment';
 import { importExperiment } from '../../core/import-experiment';
 import { parseJsonl, writeJsonl } from '../../core/jsonl';
 import { linesOf } from '../../core/lines';
 import { describeFault } from '../../core/reader';
 import type { Store } from '../../core/store';
+import type { Trajectory } from '../../core/trajectory';
 import { download, fileName } from './download';
+import type { Run } from './run';
+import { plural } from './words';
 
 /** What an opened file came to. */
 export interface Opened {
@@ -26,11 +31,48 @@ export async function openExperimentFile(store: Store, file: File): Promise<Open
   return { id: experiment.id, name: experiment.spec.name, trajectories, faults: [...told, ...more] };
 }
 
-/** Hands an experiment to the browser as a JSONL file. @throws StoreError */
-export async function downloadExperiment(store: Store, id: string, name: string): Promise<void> {
-  const experiment = await store.experiment(id);
-  if (experiment === null) throw new Error('The experiment was deleted.');
+/**
+ * Hands an experiment to the browser as a JSONL file: what is stored, and what only the page still holds (`run`, where
+ * the experiment is open). Returns what is missing from the file, in words; null when nothing is.
+ * @throws StoreError where neither has it.
+ */
+export async function downloadExperiment(
+  store: Promise<Store>,
+  id: string,
+  run: Run | null,
+): Promise<string | null> {
+  const stored = await readStored(store, id);
+  const experiment = stored.experiment ?? run?.experiment;
+  if (!experiment) throw stored.fault ?? new Error('The experiment was deleted.');
+  const names = new Set(stored.trajectories.map(cellName));
+  const more = run?.made().filter((trajectory) => !names.has(cellName(trajectory))) ?? [];
   const parts: string[] = [];
-  for await (const line of writeJsonl(experiment, store.trajectories(id))) parts.push(line);
-  download({ name: `${fileName(name)}.jsonl`, type: 'application/jsonl', parts });
+  for await (const line of writeJsonl(experiment, [...stored.trajectories, ...more])) parts.push(line);
+  download({ name: `${fileName(experiment.spec.name)}.jsonl`, type: 'application/jsonl', parts });
+  if (stored.fault === null && stored.experiment !== null) return null;
+  const [there, finished] = [stored.trajectories.length + more.length, run?.board.finished() ?? 0];
+  return there < finished
+    ? `The file holds ${there} of ${finished} trajectories: the storage does not give the others.`
+    : `The file holds ${plural(there, 'trajectory', 'trajectories')}, as this page had them.`;
+}
+
+interface Stored {
+  readonly experiment: Experiment | null;
+  readonly trajectories: readonly Trajectory[];
+  /** What ended the reading; null when all was read. */
+  readonly fault: unknown;
+}
+
+/** As much of an experiment as the storage gives. */
+async function readStored(opening: Promise<Store>, id: string): Promise<Stored> {
+  const trajectories: Trajectory[] = [];
+  let experiment: Experiment | null = null;
+  try {
+    const store = await opening;
+    experiment = await store.experiment(id);
+    for await (const trajectory of store.trajectories(id)) trajectories.push(trajectory);
+    return { experiment, trajectories, fault: null };
+  } catch (fault) {
+    return { experiment, trajectories, fault };
+  }
 }

@@ -4,11 +4,12 @@ import type { Experiment } from '../../core/experiment';
 import type { Store } from '../../core/store';
 import { summarise } from '../../core/summarise';
 import { sweep, type SweepEvent } from '../../core/sweep';
-import type { TrajectorySummary } from '../../core/trajectory';
+import type { Trajectory, TrajectorySummary } from '../../core/trajectory';
 import { alone } from './alone';
 import { createBoard, type Board } from './board';
 import type { EngineSlot } from './engine-slot';
 import { createFrameQueue } from './frame';
+import { createKeepsake } from './keepsake';
 import type { Lab } from './lab';
 import { createMeter } from './meter';
 import { rememberSpeed } from './speeds';
@@ -36,6 +37,8 @@ export interface Run {
   readonly phase: Accessor<RunPhase>;
   readonly pace: Accessor<Pace>;
   readonly isBusy: Accessor<boolean>;
+  /** Trajectories that this page made, whether they are stored or not. */
+  made(): readonly Trajectory[];
   /** Runs the cells that are missing; resolves when it has stopped, for whatever reason. */
   start(): Promise<void>;
   stop(): void;
@@ -57,6 +60,7 @@ export function createRun(
   const still = (): Pace => ({ finished: board.finished(), asked, perSecond: null, msLeft: null });
   const [phase, setPhase] = createSignal<RunPhase>(atRest());
   const [pace, setPace] = createSignal<Pace>(still());
+  const keepsake = createKeepsake();
   const frames = createFrameQueue<SweepEvent>((events) => {
     for (const event of events) if (event.kind === 'cell') board.setCell(event.key, event.state);
     board.show();
@@ -106,6 +110,7 @@ export function createRun(
           meter.count();
           await store.appendTurn(event.key, event.turn);
         } else if (event.kind === 'trajectory') {
+          keepsake.add(event.trajectory);
           await store.putTrajectory(event.trajectory);
           board.finish(summarise(event.trajectory));
         }
@@ -137,7 +142,7 @@ export function createRun(
   // oxlint-disable-next-line solid/reactivity -- an event: it reads what holds when the news comes
   onCleanup(store.watch(experiment.id, join));
   onCleanup(() => current?.abort(new DOMException('The lab was closed.', 'AbortError')));
-  return { experiment, board, phase, pace, isBusy, start, stop };
+  return { experiment, board, phase, pace, isBusy, made: keepsake.all, start, stop };
 }
 
 /** Results of two different models must not meet in one experiment. */

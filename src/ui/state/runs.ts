@@ -14,6 +14,8 @@ export interface Runs {
   create(spec: ExperimentSpec, signal: AbortSignal): Promise<Run>;
   /** An experiment from the store, or the run of it that is under way; null when there is none. */
   open(id: string): Promise<Run | null>;
+  /** The run of an experiment that is open in this page; null when none is. */
+  known(id: string): Run | null;
   /** Starts a run, after stopping another that is under way. */
   start(run: Run): Promise<void>;
   /** Forgets an experiment that was deleted or replaced. */
@@ -80,7 +82,8 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
   onCleanup(() => {
     for (const { dispose } of open.values()) dispose();
   });
-  return { latest, create, open: reopen, start, close };
+  const known = (id: string): Run | null => open.get(id)?.run ?? null;
+  return { latest, create, open: reopen, known, start, close };
 }
 
 /** Ten letters and digits: unique enough for one person's experiments, short enough for a link. */
