@@ -18,6 +18,7 @@ import { Button } from '../parts/Button';
 import { CostPanel } from '../parts/CostPanel';
 import { EngineLine } from '../parts/EngineLine';
 import { Failure } from '../parts/Notice';
+import { OpenSpec } from '../parts/OpenSpec';
 import { SpecForm } from '../parts/SpecForm';
 import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
@@ -77,6 +78,11 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
     desk.keepDraft(next);
   }
 
+  function open(opened: ExperimentSpec): void {
+    setFault(null);
+    change(held(opened));
+  }
+
   async function start(): Promise<void> {
     const stop = new AbortController();
     setStarting(stop);
@@ -98,7 +104,10 @@ function Form(props: { readonly encoded: string | undefined; readonly isStart: b
 
   return (
     <div class={styles.page}>
-      <h1>New experiment</h1>
+      <header class={styles.head}>
+        <h1>New experiment</h1>
+        <OpenSpec onOpen={open} onFault={setFault} />
+      </header>
       <form
         class={styles.form}
         onSubmit={(event) => {

@@ -1,11 +1,10 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { createMemo, For, Show, type JSX } from 'solid-js';
 import { costAtMost } from '../../core/cost';
 import type { ExperimentSpec } from '../../core/experiment';
-import { longestLink, specRoute } from '../../core/spec-link';
 import { knownSpeed } from '../state/speeds';
 import { countText, durationText, plural } from '../state/words';
-import { Button } from './Button';
 import styles from './CostPanel.module.css';
+import { ShareSpec } from './ShareSpec';
 
 /** What the experiment will cost before it starts, and its link. */
 export function CostPanel(props: {
@@ -54,31 +53,8 @@ export function CostPanel(props: {
       </Show>
       <div class={styles.actions}>
         {props.children}
-        <ShareLink spec={props.spec} />
+        <ShareSpec spec={props.spec} />
       </div>
     </section>
-  );
-}
-
-function ShareLink(props: { readonly spec: ExperimentSpec }): JSX.Element {
-  const [note, setNote] = createSignal('');
-  const link = () => new URL(specRoute(props.spec, false), location.href).href;
-  async function copy(): Promise<void> {
-    if (link().length > longestLink) {
-      setNote('The settings are too long for a link. Start it, and share the downloaded file.');
-      return;
-    }
-    try {
-      await navigator.clipboard.writeText(link());
-      setNote('Copied.');
-    } catch {
-      setNote(`The clipboard is closed to this page. The link: ${link()}`);
-    }
-  }
-  return (
-    <>
-      <Button onClick={() => void copy()}>Copy link</Button>
-      <output class={styles.note}>{note()}</output>
-    </>
   );
 }
