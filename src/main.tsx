@@ -69,9 +69,9 @@ const lab: Lab = {
   },
   endpointKey: { get: () => endpointKey, set: (key) => void (endpointKey = key.trim()) },
   archive: {
-    async writeBundle(ids) {
+    async writeBundle(ids, sets) {
       const { writeBundle } = await import('./adapters/bundle');
-      return writeBundle(await lab.store(), ids, Date.now());
+      return writeBundle(await lab.store(), ids, Date.now(), sets);
     },
     openBundle: async (bytes) => (await import('./adapters/bundle')).openBundle(bytes),
     writeParquet: async (rows) => (await import('./adapters/parquet-writer')).writeParquet(rows),

@@ -1,7 +1,15 @@
 import { unzip, type AsyncZippable, type Unzipped } from 'fflate';
-import { bundledExperiment, bundleManifest, type Bundle, type BundleManifest } from '../core/bundle';
+import {
+  bundledExperiment,
+  bundleManifest,
+  type Bundle,
+  type BundledSet,
+  type BundleManifest,
+} from '../core/bundle';
 import { writeJsonl } from '../core/jsonl';
 import { linesOf } from '../core/lines';
+import { parseProblemSet } from '../core/parse-problems';
+import type { ProblemSet } from '../core/problem';
 import { bad, describeFault, readWhole, type Fault } from '../core/reader';
 import type { Store } from '../core/store';
 import type { Trajectory } from '../core/trajectory';
@@ -22,8 +30,16 @@ export class BundleError extends Error {
   }
 }
 
-/** Experiments as one zip: manifest.json and a JSONL file for each. @throws StoreError */
-export async function writeBundle(store: Store, ids: readonly string[], now: number): Promise<Uint8Array> {
+/**
+ * Experiments and problem sets as one zip: manifest.json, a JSONL file for each experiment, a JSON file for each set.
+ * @throws StoreError
+ */
+export async function writeBundle(
+  store: Store,
+  ids: readonly string[],
+  now: number,
+  sets: readonly ProblemSet[] = [],
+): Promise<Uint8Array> {
   const files: AsyncZippable = {};
   const experiments: BundleManifest['experiments'][number][] = [];
   for (const id of ids) {
@@ -43,7 +59,14 @@ export async function writeBundle(store: Store, ids: readonly string[], now: num
     files[file] = bytes;
     experiments.push(bundledExperiment(experiment, file, await hashOf(bytes), trajectories));
   }
-  const manifest: BundleManifest = { turnwise: 1, kind: 'bundle', createdAt: now, experiments };
+  const problemSets: BundledSet[] = [];
+  for (const set of sets) {
+    const bytes = bytesOf([JSON.stringify(set)]);
+    const file = `problem-sets/${set.id.replaceAll(/[^\w-]/g, '_')}-${problemSets.length}.json`;
+    files[file] = bytes;
+    problemSets.push({ id: set.id, title: set.title, file, sha256: await hashOf(bytes) });
+  }
+  const manifest: BundleManifest = { turnwise: 1, kind: 'bundle', createdAt: now, experiments, problemSets };
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   return zipped({ 'manifest.json': new TextEncoder().encode(text), ...files });
 }
@@ -55,7 +78,7 @@ export async function writeBundle(store: Store, ids: readonly string[], now: num
 export async function openBundle(bytes: Uint8Array): Promise<Bundle> {
   const files = await unzipped(bytes);
   const manifest = readManifest(files);
-  for (const { file, sha256 } of manifest.experiments) {
+  for (const { file, sha256 } of [...manifest.experiments, ...manifest.problemSets]) {
     const content = fileOf(files, file);
     if ((await hashOf(content)) !== sha256)
       throw new BundleError(
@@ -63,7 +86,11 @@ export async function openBundle(bytes: Uint8Array): Promise<Bundle> {
         `${file} is not the file that the bundle was made with: its hash differs. Get the bundle again.`,
       );
   }
-  return { manifest, lines: (file) => linesOf(textOf(fileOf(files, file))) };
+  return {
+    manifest,
+    lines: (file) => linesOf(textOf(fileOf(files, file))),
+    problemSet: (file) => parseProblemSet(JSON.parse(new TextDecoder().decode(fileOf(files, file)))),
+  };
 }
 
 function readManifest(files: Unzipped): BundleManifest {

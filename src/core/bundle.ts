@@ -3,7 +3,8 @@ import type { EngineInfo } from './engine';
 import type { Experiment } from './experiment';
 import type { Line } from './lines';
 import { engineInfo } from './read-experiment';
-import { integer, list, oneOf, string, words, type Reader } from './reader';
+import type { ProblemSet } from './problem';
+import { integer, list, oneOf, optional, string, words, type Reader } from './reader';
 import { nullable, numberThat, open, record } from './reader-open';
 import { sha256 } from './sha256';
 
@@ -32,12 +33,25 @@ export interface BundleManifest {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly experiments: readonly BundledExperiment[];
+  /** Problem sets of a person's own; a backup holds them. */
+  readonly problemSets: readonly BundledSet[];
+}
+
+/** A problem set in a bundle, as the JSON that public/problems/README.md describes. */
+export interface BundledSet {
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  /** SHA-256 of that file in hex. */
+  readonly sha256: string;
 }
 
 /** An opened bundle: its manifest, and each experiment's JSONL as lines for parseJsonl. */
 export interface Bundle {
   readonly manifest: BundleManifest;
   lines(file: string): AsyncIterable<Line>;
+  /** @throws ProblemSetError where the file holds none. */
+  problemSet(file: string): ProblemSet;
 }
 
 /** Describes one experiment whose JSONL has the hash `fileHash`. */
@@ -82,4 +96,6 @@ export const bundleManifest: Reader<BundleManifest> = open<BundleManifest>({
       problems: list(open<BundledExperiment['problems'][number]>({ id: string, sha256: words })),
     }),
   ),
+  // Bundles of earlier versions have none.
+  problemSets: optional(list(open<BundledSet>({ id: words, title: string, file: words, sha256: words })), []),
 });

@@ -6,7 +6,7 @@ import Data from '../../src/ui/pages/Data';
 import { createDesk, DeskContext } from '../../src/ui/state/desk';
 import type { Lab } from '../../src/ui/state/lab';
 import { cellsOf, makeExperiment, makeTrajectory } from '../make-experiment';
-import { fakeLab } from './fake-lab';
+import { fakeLab, madeSet } from './fake-lab';
 
 // Other tests may keep the machine's cores busy.
 configure({ asyncUtilTimeout: 10_000 });
@@ -14,8 +14,8 @@ configure({ asyncUtilTimeout: 10_000 });
 const experiment = makeExperiment('x', { problems: 2, arms: 2, samples: 2 });
 const saved: { readonly name: string; readonly blob: Blob }[] = [];
 
-async function openPage(): Promise<Lab> {
-  const lab = fakeLab();
+async function openPage(parts: Partial<Lab> = {}): Promise<Lab> {
+  const lab = fakeLab(parts);
   const store = await lab.store();
   await store.putExperiment(experiment);
   await store.putTrajectories(cellsOf(experiment).map((key) => makeTrajectory(key)));
@@ -68,6 +68,39 @@ describe('the data page', () => {
     undo.click();
     await waitFor(async () => expect((await store.heads())[0]?.done).toBe(8));
     expect(await store.experiment('x')).toEqual(experiment);
+  });
+
+  it('deletes a problem set of one’s own, brings it back, and backs it up with everything else', async () => {
+    const own = { ...madeSet, id: 'mine', title: 'My problems' };
+    const sets = new Map([[own.id, own]]);
+    const lab = await openPage({
+      problemImports: {
+        read: () => Promise.reject(new Error('No file is read here.')),
+        keep: async (set) => void sets.set(set.id, set),
+        kept: async () => [...sets.keys()],
+        remove: async (id) => void sets.delete(id),
+      },
+      problemSets: async () => [...sets.values()].map((set) => ({ ...set, count: set.problems.length })),
+      problemSet: async (id) => sets.get(id) ?? Promise.reject(new Error(`There is no set ${id}.`)),
+    });
+    const stored = part('What is stored');
+    (await stored.findByRole('button', { name: 'Delete My problems' })).click();
+    (await stored.findByRole('button', { name: 'Undo' })).click();
+    await waitFor(() => expect([...sets.values()]).toEqual([own]));
+    await stored.findByRole('button', { name: 'Delete My problems' });
+    stored.getByRole('button', { name: 'Back up everything' }).click();
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const bytes = await lab.archive.writeBundle(['x'], [own]);
+    sets.clear();
+    await (await lab.store()).removeExperiment('x');
+    const file = new File([], 'backup.zip');
+    // jsdom's File has no arrayBuffer.
+    file.arrayBuffer = async () => new Uint8Array(bytes).buffer;
+    const input = stored.getByLabelText('Backup file (zip)');
+    Object.defineProperty(input, 'files', { value: [file] });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await stored.findByText('Restored 1 experiment with 8 trajectories.');
+    expect([...sets.values()]).toEqual([own]);
   });
 
   it.each([

@@ -63,7 +63,7 @@ export function fakeLab(
     endpointModels: async () => [],
     endpointKey: { get: () => key, set: (next) => (key = next) },
     archive: {
-      writeBundle: async (ids) => writeBundle(await store, ids, 0),
+      writeBundle: async (ids, sets) => writeBundle(await store, ids, 0, sets),
       openBundle,
       writeParquet: async (rows) => writeParquet(rows),
       writeRft: writeRftFiles,

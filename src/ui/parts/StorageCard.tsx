@@ -1,77 +1,105 @@
 import { createResource, createSignal, For, Show, type JSX } from 'solid-js';
+import type { ProblemSet } from '../../core/problem';
 import type { ExperimentHead } from '../../core/store';
-import { restoreBundle } from '../state/bring-in';
+import { restoreBundle, type BroughtIn } from '../state/bring-in';
 import { useDesk } from '../state/desk';
-import { download } from '../state/download';
 import { settled } from '../state/settled';
-import { countText } from '../state/words';
+import { readSpace } from '../state/space';
+import { backUp, experimentSizes, ownSets } from '../state/storage';
+import { plural, sizeText } from '../state/words';
 import { Button } from './Button';
 import styles from './DataForm.module.css';
 import { Failure } from './Notice';
-import { Scroller } from './Scroller';
+import { StoredTable, type StoredRow } from './StoredTable';
 
-/** What takes how much; backup; delete with a way back. */
+/** What takes how much; backup and restore; delete with a way back. */
 export function StorageCard(props: {
   readonly heads: readonly ExperimentHead[];
   readonly onChange: () => void;
 }): JSX.Element {
-  const { lab, runs } = useDesk();
+  const desk = useDesk();
+  const { lab, runs } = desk;
   const [fault, setFault] = createSignal<unknown>(null);
   const [isBusy, setIsBusy] = createSignal(false);
-  const [deleted, setDeleted] = createSignal<{ readonly name: string; readonly bytes: Uint8Array } | null>(
+  const [deleted, setDeleted] = createSignal<{ readonly name: string; undo(): Promise<unknown> } | null>(
     null,
   );
-  const [space, { refetch }] = createResource(
-    () => props.heads,
-    () => readSpace(),
-  );
-  const [sizes] = createResource(
-    () => props.heads,
-    async (heads) => {
-      const store = await lab.store();
-      return new Map(await Promise.all(heads.map(async ({ id }) => [id, await store.size(id)] as const)));
-    },
-  );
+  const [restored, setRestored] = createSignal<BroughtIn | null>(null);
+  const heads = () => props.heads;
+  const [space, { refetch: look }] = createResource(heads, () => readSpace());
+  const [sizes] = createResource(heads, (list) => experimentSizes(lab, list));
+  const [sets, { refetch: listSets }] = createResource(heads, () => ownSets(lab));
+  let picker: HTMLInputElement | undefined;
 
   /** One thing at a time; what goes wrong is shown. */
-  async function attempt<Given extends readonly unknown[]>(
-    work: (...given: Given) => Promise<void>,
-    ...given: Given
-  ): Promise<void> {
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
     setFault(null);
+    setRestored(null);
     setIsBusy(true);
     try {
-      await work(...given);
+      await work();
     } catch (error) {
       setFault(error);
     }
     setIsBusy(false);
+    if (picker) picker.value = '';
   }
 
-  const backUp = async (): Promise<void> => {
-    const bytes = await lab.archive.writeBundle(props.heads.map(({ id }) => id));
-    const day = new Date().toISOString().slice(0, 10);
-    download({ name: `turnwise-backup-${day}.zip`, type: 'application/zip', parts: [bytes] });
-  };
+  function changed(): void {
+    desk.refreshProblemSets();
+    void listSets();
+    props.onChange();
+  }
 
   async function remove({ id, name }: ExperimentHead): Promise<void> {
     const bytes = await lab.archive.writeBundle([id]);
     runs.close(id);
     await (await lab.store()).removeExperiment(id);
-    setDeleted({ name, bytes });
-    props.onChange();
+    setDeleted({ name, undo: () => restoreBundle(lab, bytes) });
+    changed();
   }
 
-  async function bringBack(bytes: Uint8Array): Promise<void> {
-    await restoreBundle(lab, bytes);
+  async function removeSet(set: ProblemSet): Promise<void> {
+    await lab.problemImports.remove(set.id);
+    setDeleted({ name: set.title, undo: () => lab.problemImports.keep(set) });
+    changed();
+  }
+
+  async function undo(): Promise<void> {
+    await deleted()?.undo();
     setDeleted(null);
-    props.onChange();
+    changed();
   }
 
-  const persist = async (): Promise<void> => {
+  async function restore(file: File): Promise<void> {
+    const taken = await restoreBundle(lab, new Uint8Array(await file.arrayBuffer()));
+    for (const { id } of taken.experiments) runs.close(id);
+    setRestored(taken);
+    changed();
+  }
+
+  async function persist(): Promise<void> {
     await navigator.storage.persist();
-    await refetch();
-  };
+    await look();
+  }
+
+  const rows = (): readonly StoredRow[] => [
+    ...props.heads.map((head) => ({
+      name: head.name,
+      holds: plural(head.done, 'trajectory', 'trajectories'),
+      bytes: settled(sizes)?.get(head.id) ?? null,
+      remove: () => void attempt(() => remove(head)),
+    })),
+    ...(settled(sets) ?? []).map(({ set, bytes }) => ({
+      name: set.title,
+      holds: plural(set.problems.length, 'problem'),
+      bytes,
+      remove: () => void attempt(() => removeSet(set)),
+    })),
+    ...cachedRow('Downloaded models', 'deleted under Models', settled(space)?.models),
+    ...cachedRow('The lab itself', 'for use without a network', settled(space)?.lab),
+  ];
+  const hasOwn = (): boolean => props.heads.length > 0 || (settled(sets)?.length ?? 0) > 0;
 
   return (
     <div class={styles.form}>
@@ -86,9 +114,24 @@ export function StorageCard(props: {
         )}
       </Show>
       <div class={`${styles.wide} ${styles.actions}`}>
-        <Button onClick={() => void attempt(backUp)} disabled={isBusy() || props.heads.length === 0}>
+        <Button onClick={() => void attempt(() => backUp(lab, props.heads))} disabled={isBusy() || !hasOwn()}>
           Back up everything
         </Button>
+        <Button onClick={() => picker?.click()} disabled={isBusy()}>
+          Restore a backup
+        </Button>
+        <input
+          ref={(element) => (picker = element)}
+          class="visually-hidden"
+          type="file"
+          accept=".zip"
+          tabindex="-1"
+          aria-label="Backup file (zip)"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file) void attempt(() => restore(file));
+          }}
+        />
         <Show when={settled(space)?.isPersisted === false}>
           <Button onClick={() => void attempt(persist)}>Ask the browser to keep it</Button>
         </Show>
@@ -97,12 +140,13 @@ export function StorageCard(props: {
         {(gone) => (
           <div class={`${styles.wide} ${styles.actions}`}>
             <output>Deleted “{gone().name}”.</output>
-            <Button onClick={() => void attempt(bringBack, gone().bytes)} disabled={isBusy()}>
+            <Button onClick={() => void attempt(undo)} disabled={isBusy()}>
               Undo
             </Button>
           </div>
         )}
       </Show>
+      <Show when={restored()}>{(taken) => <RestoredNote taken={taken()} />}</Show>
       <Show when={fault()}>
         {(error) => (
           <div class={styles.wide}>
@@ -110,61 +154,29 @@ export function StorageCard(props: {
           </div>
         )}
       </Show>
-      <Show when={props.heads.length > 0}>
+      <Show when={rows().length > 0}>
         <div class={styles.wide}>
-          <Scroller label="What takes how much">
-            <table class={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Experiment</th>
-                  <th scope="col" class={styles.number}>
-                    Trajectories
-                  </th>
-                  <th scope="col" class={styles.number}>
-                    Size
-                  </th>
-                  <th scope="col">
-                    <span class="visually-hidden">What to do</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={props.heads}>
-                  {(head) => (
-                    <tr>
-                      <th scope="row">{head.name}</th>
-                      <td class={styles.number}>{countText(head.done)}</td>
-                      <td class={styles.number}>{sizeOf(settled(sizes)?.get(head.id))}</td>
-                      <td>
-                        <Button look="quiet" onClick={() => void attempt(remove, head)} disabled={isBusy()}>
-                          Delete<span class="visually-hidden"> {head.name}</span>
-                        </Button>
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </Scroller>
+          <StoredTable rows={rows()} isBusy={isBusy()} />
         </div>
       </Show>
     </div>
   );
 }
 
-async function readSpace(): Promise<{ used: number; quota: number; isPersisted: boolean } | null> {
-  // The storage manager is missing where the page is served neither from this device nor over HTTPS.
-  const storage: StorageManager | undefined = navigator.storage;
-  if (!storage) return null;
-  const { usage = 0, quota = 0 } = await storage.estimate();
-  return { used: usage, quota, isPersisted: await storage.persisted() };
+function RestoredNote(props: { readonly taken: BroughtIn }): JSX.Element {
+  return (
+    <div class={styles.wide}>
+      <output>
+        Restored {plural(props.taken.experiments.length, 'experiment')} with{' '}
+        {plural(props.taken.trajectories, 'trajectory', 'trajectories')}.
+      </output>
+      <ul>
+        <For each={props.taken.remarks}>{(remark) => <li>{remark}</li>}</For>
+      </ul>
+    </div>
+  );
 }
 
-function sizeOf(bytes: number | undefined): string {
-  return bytes === undefined ? '…' : sizeText(bytes);
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} KB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+function cachedRow(name: string, holds: string, bytes: number | undefined): readonly StoredRow[] {
+  return bytes === undefined || bytes === 0 ? [] : [{ name, holds, bytes, remove: null }];
 }

@@ -1,10 +1,13 @@
+import { canonicalJson } from '../../core/canonical-json';
 import { importExperiment } from '../../core/import-experiment';
 import { adoptRun, judgeForeign } from '../../core/judge-foreign';
 import { parseJsonl } from '../../core/jsonl';
 import { readForeignRun } from '../../core/read-foreign-run';
+import type { ProblemSet } from '../../core/problem';
 import { describeFault } from '../../core/reader';
 import { openExperimentFile } from './export';
 import type { Lab } from './lab';
+import { freeSetId } from './own-sets';
 
 /** What a file came to: experiments that are here now, and what could not be read. */
 export interface BroughtIn {
@@ -37,7 +40,7 @@ function startsWith(bytes: Uint8Array, ascii: string): boolean {
   return [...ascii].every((letter, i) => bytes[i] === letter.charCodeAt(0));
 }
 
-/** Takes a bundle's experiments into the store. @throws Error that says what is wrong with it. */
+/** Takes a bundle's experiments into the store, and its problem sets beside the lab's. @throws Error that says what is wrong with it. */
 export async function restoreBundle(lab: Lab, bytes: Uint8Array, signal?: AbortSignal): Promise<BroughtIn> {
   const store = await lab.store();
   const bundle = await lab.archive.openBundle(bytes);
@@ -53,7 +56,20 @@ export async function restoreBundle(lab: Lab, bytes: Uint8Array, signal?: AbortS
     trajectories += taken.trajectories;
     if (taken.experiment !== null) experiments.push({ id: taken.experiment.id, name });
   }
+  for (const { file, title } of bundle.manifest.problemSets) {
+    const id = await restoreSet(lab, bundle.problemSet(file));
+    if (id !== null) remarks.push(`The problem set “${title}” is here again, as ${id}.`);
+  }
   return { experiments, trajectories, remarks };
+}
+
+/** Keeps a set; under an id of its own where another has its id. Returns the id; null where it was here all the time. */
+async function restoreSet(lab: Lab, set: ProblemSet): Promise<string | null> {
+  const isKnown = (await lab.problemSets()).some(({ id }) => id === set.id);
+  if (isKnown && canonicalJson(await lab.problemSet(set.id)) === canonicalJson(set)) return null;
+  const id = await freeSetId(lab, set.id);
+  await lab.problemImports.keep({ ...set, id });
+  return id;
 }
 
 /**
