@@ -27,7 +27,7 @@ export function DownloadButton(props: { readonly id: string; readonly name: stri
       <Button onClick={() => void download()} disabled={isBusy()}>
         Download<span class="visually-hidden"> {props.name}</span>
       </Button>
-      <output>{remark()}</output>
+      <Show when={remark()}>{(text) => <output>{text()}</output>}</Show>
       <Show when={fault()}>{(text) => <span role="alert">{text()}</span>}</Show>
     </>
   );
