@@ -9,7 +9,7 @@ import { cellsOf, makeExperiment, makeTrajectory } from '../make-experiment';
 import { fakeLab, madeSet } from './fake-lab';
 
 // Other tests may keep the machine's cores busy.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 40_000 });
 
 const experiment = makeExperiment('x', { problems: 2, arms: 2, samples: 2 });
 const saved: { readonly name: string; readonly blob: Blob }[] = [];
