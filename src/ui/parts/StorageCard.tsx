@@ -32,12 +32,15 @@ export function StorageCard(props: {
   let picker: HTMLInputElement | undefined;
 
   /** One thing at a time; what goes wrong is shown. */
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
+  async function attempt<Given extends readonly unknown[]>(
+    work: (...given: Given) => Promise<unknown>,
+    ...given: Given
+  ): Promise<void> {
     setFault(null);
     setRestored(null);
     setIsBusy(true);
     try {
-      await work();
+      await work(...given);
     } catch (error) {
       setFault(error);
     }
@@ -88,13 +91,13 @@ export function StorageCard(props: {
       name: head.name,
       holds: plural(head.done, 'trajectory', 'trajectories'),
       bytes: settled(sizes)?.get(head.id) ?? null,
-      remove: () => void attempt(() => remove(head)),
+      remove: () => void attempt(remove, head),
     })),
     ...(settled(sets) ?? []).map(({ set, bytes }) => ({
       name: set.title,
       holds: plural(set.problems.length, 'problem'),
       bytes,
-      remove: () => void attempt(() => removeSet(set)),
+      remove: () => void attempt(removeSet, set),
     })),
     ...cachedRow('Downloaded models', 'deleted under Models', settled(space)?.models),
     ...cachedRow('The lab itself', 'for use without a network', settled(space)?.lab),
@@ -114,7 +117,7 @@ export function StorageCard(props: {
         )}
       </Show>
       <div class={`${styles.wide} ${styles.actions}`}>
-        <Button onClick={() => void attempt(() => backUp(lab, props.heads))} disabled={isBusy() || !hasOwn()}>
+        <Button onClick={() => void attempt(backUp, lab, props.heads)} disabled={isBusy() || !hasOwn()}>
           Back up everything
         </Button>
         <Button onClick={() => picker?.click()} disabled={isBusy()}>
@@ -129,7 +132,7 @@ export function StorageCard(props: {
           aria-label="Backup file (zip)"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
-            if (file) void attempt(() => restore(file));
+            if (file) void attempt(restore, file);
           }}
         />
         <Show when={settled(space)?.isPersisted === false}>
