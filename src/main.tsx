@@ -78,25 +78,13 @@ const lab: Lab = {
     writeRft: async (...parts) => (await import('./adapters/rft-files')).writeRftFiles(...parts),
   },
   problemImports: {
-    async read(from, choice, onProgress, signal) {
-      const [{ readRows }, { inflate }, { importProblems }] = await Promise.all([
-        import('./adapters/data-file'),
-        import('./adapters/inflate'),
-        import('./core/import-problems'),
-      ]);
+    async read({ from, dataset, choice }, onProgress, signal) {
+      const { readProblems } = await import('./adapters/problem-reader');
       const source =
-        from instanceof URL ? { kind: 'url' as const, url: from } : { kind: 'file' as const, file: from };
-      let [share, rows]: [number | null, number] = [0, 0];
-      const told = readRows(
-        source,
-        ({ bytes, totalBytes }) => {
-          share = totalBytes === null ? null : bytes / totalBytes;
-          onProgress({ share, rows });
-        },
-        signal,
-      );
-      const count = (progress: { readonly rows: number }): void => void (rows = progress.rows);
-      return importProblems({ rows: told, dataset: null, choice, inflate, onProgress: count }, signal);
+        from instanceof URL
+          ? { kind: 'url' as const, url: from.href }
+          : { kind: 'file' as const, file: from };
+      return readProblems({ source, dataset, choice }, onProgress, signal);
     },
     keep: async (set) => (await library()).put(set),
     kept: async () => (await (await library()).heads()).map(({ id }) => id),

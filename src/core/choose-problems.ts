@@ -34,7 +34,7 @@ export interface Chooser<T> {
   chosen(): readonly T[];
 }
 
-/** Whether a problem is of the wanted kind, quantity aside. */
+/** Whether a problem is of the wanted kind, flags and quantity aside. */
 export function isWanted(choice: ProblemChoice, problem: Problem, date: string | null): boolean {
   const { difficulties, tags, from, to } = choice;
   if (difficulties !== null && (problem.difficulty === null || !difficulties.includes(problem.difficulty))) {
@@ -45,7 +45,7 @@ export function isWanted(choice: ProblemChoice, problem: Problem, date: string |
   if ((from !== null || to !== null) && date === null) return false;
   if (from !== null && date !== null && date < from) return false;
   if (to !== null && date !== null && date > to) return false;
-  return choice.flagged || problem.flags.length === 0;
+  return true;
 }
 
 /** Random choices are a reservoir (Vitter 1985, algorithm R): every subset is equally likely, whatever the length. */

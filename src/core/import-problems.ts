@@ -3,7 +3,7 @@ import { importRow, recogniseDataset, type Dataset } from './import-row';
 import type { Draft, Imported, RowContext } from './imported';
 import { parseProblemSet, ProblemSetError } from './parse-problems';
 import type { Problem } from './problem';
-import { isRecord, type Fault } from './reader';
+import { describe, isRecord, type Fault } from './reader';
 
 /** A row as a file holds it, or why the file holds none at this place. */
 export type SourceRow =
@@ -31,8 +31,10 @@ export interface ProblemImport {
   readonly chosen: readonly Chosen[];
   /** Rows read, good or not. */
   readonly rows: number;
-  /** Good rows that the choice did not want. */
+  /** Good problems that the choice did not want. */
   readonly passedOver: number;
+  /** Good problems that it would have wanted, were they not flagged. */
+  readonly flagged: number;
   /** The first refusals, up to `mostRefusals`; `refusalCount` counts them all. */
   readonly refusals: readonly RowRefusal[];
   readonly refusalCount: number;
@@ -41,7 +43,7 @@ export interface ProblemImport {
 export interface ProblemImportRequest {
   readonly rows: AsyncIterable<SourceRow>;
   /** Null: told by the fields of the first row that belongs to a known set. */
-  readonly dataset: Dataset | null;
+  readonly dataset: Dataset | 'own' | null;
   readonly choice: ProblemChoice;
   readonly inflate: RowContext['inflate'];
   readonly onProgress?: (progress: { readonly rows: number; readonly refused: number }) => void;
@@ -53,18 +55,15 @@ const mostRefusals = 100;
 /**
  * Reads the rows of a file one at a time and keeps the chosen. Bad rows are refused, each with its place, and good
  * ones kept beside them. Stops reading once a choice of the first n is full.
- * @throws on abort `signal.reason`, and whatever `rows` throws.
+ * @throws whatever `rows` throws.
  */
-export async function importProblems(
-  request: ProblemImportRequest,
-  signal?: AbortSignal,
-): Promise<ProblemImport> {
+export async function importProblems(request: ProblemImportRequest): Promise<ProblemImport> {
   const { choice, inflate, onProgress } = request;
   const chooser = createChooser<Chosen>(choice.take);
   const refusals: RowRefusal[] = [];
   const ids = new Set<string>();
   let dataset: Dataset | 'own' | null = request.dataset;
-  let [rows, passedOver, refusalCount] = [0, 0, 0];
+  let [rows, passedOver, flagged, refusalCount] = [0, 0, 0, 0];
 
   function refuse(place: string, faults: readonly Fault[]): void {
     refusalCount += 1;
@@ -73,7 +72,7 @@ export async function importProblems(
 
   function become(row: unknown): readonly Imported[] {
     dataset ??= isRecord(row) && Array.isArray(row['problems']) ? 'own' : recogniseDataset(row);
-    if (dataset === null) return [unknownRow];
+    if (dataset === null) return [unknownRow(row)];
     return dataset === 'own' ? ownProblems(row) : [importRow(dataset, row, { index: rows, inflate })];
   }
 
@@ -83,16 +82,17 @@ export async function importProblems(
     else {
       const problem = problemOf(imported);
       if (ids.has(problem.id)) refuse(place, [repeated(problem.id)]);
-      else if (isWanted(choice, problem, imported.date)) {
+      else {
         ids.add(problem.id);
-        return chooser.offer(imported);
-      } else passedOver += 1;
+        if (!isWanted(choice, problem, imported.date)) passedOver += 1;
+        else if (!choice.flagged && problem.flags.length > 0) flagged += 1;
+        else return chooser.offer(imported);
+      }
     }
     return true;
   }
 
   for await (const source of request.rows) {
-    signal?.throwIfAborted();
     let goesOn = true;
     if (source.kind === 'fault') refuse(source.place, [source.fault]);
     else for (const imported of become(source.row)) goesOn = take(source.place, imported) && goesOn;
@@ -101,24 +101,18 @@ export async function importProblems(
     if (!goesOn) break;
   }
   const chosen = chooser.chosen();
-  return { dataset, chosen, rows, passedOver, refusals, refusalCount };
+  return { dataset, chosen, rows, passedOver, flagged, refusals, refusalCount };
 }
 
 function problemOf(imported: Chosen): Draft['problem'] | Problem {
   return imported.kind === 'problem' ? imported.problem : imported.draft.problem;
 }
 
-const unknownRow: Imported = {
-  kind: 'refused',
-  faults: [
-    {
-      path: 'file',
-      found: 'a row of an unknown data set',
-      expected:
-        'CodeContests, TACO, APPS, LiveCodeBench, HumanEval, EvalPlus, MBPP, or a problem set of the lab',
-    },
-  ],
-};
+function unknownRow(row: unknown): Imported {
+  const expected =
+    'a row of CodeContests, TACO, APPS, LiveCodeBench, HumanEval, EvalPlus or MBPP, or a problem set of the lab';
+  return { kind: 'refused', faults: [{ path: 'row', found: describe(row), expected }] };
+}
 
 function repeated(id: string): Fault {
   return { path: 'id', found: JSON.stringify(id), expected: 'an id that no earlier row has' };

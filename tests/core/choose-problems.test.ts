@@ -27,8 +27,6 @@ describe('isWanted', () => {
     [{ to: '2024-01-01' }, {}, '2024-01-01', true],
     [{ to: '2024-01-01' }, {}, '2024-01-02', false],
     [{ from: '2024-01-01' }, {}, null, false],
-    [{ flagged: false }, { flags: ['special-judge'] }, null, false],
-    [{ flagged: true }, { flags: ['special-judge'] }, null, true],
   ])('%j takes %j of %s: %s', (choice, fields, date, wanted) => {
     expect(isWanted({ ...everyProblem, ...choice }, { ...problem, ...fields }, date)).toBe(wanted);
   });

@@ -28,6 +28,7 @@ describe('importProblems', () => {
       chosen: ['apps-0', 'apps-1'],
       rows: 5,
       passedOver: 0,
+      flagged: 0,
       refusals: [
         {
           place: 'line 3',
@@ -51,6 +52,21 @@ describe('importProblems', () => {
     const choice = { ...everyProblem, difficulties: ['hard' as const] };
     const result = await importProblems({ rows: source(rows), dataset: null, choice, inflate });
     expect([ids(result), result.passedOver, result.rows]).toEqual([['b'], 1, 2]);
+  });
+
+  it('leaves flagged problems out unless they are asked for, and counts them apart', async () => {
+    const rows = [
+      codeContests,
+      { ...codeContests, name: 'b', description: 'Print any valid answer.' },
+      { ...codeContests, name: 'c', description: 'This is an interactive problem.', cf_rating: 3000 },
+    ];
+    const read = async (flagged: boolean): Promise<readonly unknown[]> => {
+      const choice = { ...everyProblem, difficulties: ['medium' as const], flagged };
+      const result = await importProblems({ rows: source(rows), dataset: null, choice, inflate });
+      return [ids(result), result.passedOver, result.flagged];
+    };
+    expect(await read(false)).toEqual([['1548_C. Doubling Day'], 1, 1]);
+    expect(await read(true)).toEqual([['1548_C. Doubling Day', 'b'], 1, 0]);
   });
 
   it('reads no further than the first n need', async () => {
@@ -101,16 +117,5 @@ describe('importProblems', () => {
     const rows = source([humanEval]);
     const result = await importProblems({ rows, dataset: 'apps', choice: everyProblem, inflate });
     expect(result.refusals[0]?.faults.map(({ path }) => path)).toEqual(['question', 'input_output']);
-  });
-
-  it('stops with the reason of an abort', async () => {
-    const controller = new AbortController();
-    const reason = new Error('enough');
-    const rows = source(numbered(10));
-    const request = { rows, dataset: null, choice: everyProblem, inflate };
-    const onProgress = ({ rows: count }: { readonly rows: number }): void => {
-      if (count === 3) controller.abort(reason);
-    };
-    await expect(importProblems({ ...request, onProgress }, controller.signal)).rejects.toBe(reason);
   });
 });

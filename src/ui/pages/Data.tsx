@@ -1,5 +1,7 @@
-import { createResource, Match, Switch, type JSX } from 'solid-js';
+import { createResource, createSignal, Match, Switch, type JSX } from 'solid-js';
 import { BringInForm } from '../parts/BringInForm';
+import { DropTarget } from '../parts/DropTarget';
+import { KeptSets } from '../parts/KeptSets';
 import { Failure, Waiting } from '../parts/Notice';
 import { ProblemsInForm } from '../parts/ProblemsInForm';
 import { RftForm } from '../parts/RftForm';
@@ -8,6 +10,7 @@ import { TakeOutForm } from '../parts/TakeOutForm';
 import { VerifyForm } from '../parts/VerifyForm';
 import { TroubleNote } from '../parts/TroubleNote';
 import { useDesk } from '../state/desk';
+import { droppedKind } from '../state/dropped';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
 import styles from './Data.module.css';
@@ -18,8 +21,18 @@ export default function Data(): JSX.Element {
   useTitle(() => 'Data');
   const [heads, { refetch }] = createResource(async () => (await lab.store()).heads());
   const reload = (): void => void refetch();
+  const [problems, setProblems] = createSignal<File | null>(null);
+  const [results, setResults] = createSignal<File | null>(null);
+
+  async function take(file: File): Promise<void> {
+    const kind = await droppedKind(lab, file);
+    document.getElementById(kind === 'problems' ? 'problems' : 'in')?.scrollIntoView();
+    if (kind === 'problems') setProblems(file);
+    else setResults(file);
+  }
+
   return (
-    <div class={styles.page}>
+    <DropTarget label="Drop problems, a run or a backup" onFile={(file) => void take(file)}>
       <h1>Data</h1>
       <Switch fallback={<Waiting text="Opening the store" />}>
         <Match when={heads.error}>
@@ -45,7 +58,7 @@ export default function Data(): JSX.Element {
                   results, LiveCodeBench outputs, an Inspect log. Programs from elsewhere are judged again
                   here.
                 </p>
-                <BringInForm onChange={reload} />
+                <BringInForm dropped={results()} onChange={reload} />
               </section>
               <section class={styles.part} aria-labelledby="problems">
                 <h2 id="problems">Problems</h2>
@@ -54,7 +67,8 @@ export default function Data(): JSX.Element {
                   JSON, JSONL, gzip or Parquet. Problems that need a special judge, talk back or are known to
                   be bad are flagged, and left out unless asked for.
                 </p>
-                <ProblemsInForm />
+                <ProblemsInForm dropped={problems()} />
+                <KeptSets />
               </section>
               <section class={styles.part} aria-labelledby="verify">
                 <h2 id="verify">Verify</h2>
@@ -76,6 +90,6 @@ export default function Data(): JSX.Element {
           )}
         </Match>
       </Switch>
-    </div>
+    </DropTarget>
   );
 }

@@ -1,10 +1,12 @@
 import { useNavigate, useParams } from '@solidjs/router';
 import { createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
 import type { ProblemSet } from '../../core/problem';
-import { Button, ButtonLink } from '../parts/Button';
+import { Button } from '../parts/Button';
+import { DropTarget } from '../parts/DropTarget';
 import { SelectField } from '../parts/Field';
 import { Failure, Waiting } from '../parts/Notice';
 import { ProblemList } from '../parts/ProblemList';
+import { ProblemsInForm } from '../parts/ProblemsInForm';
 import { useDesk } from '../state/desk';
 import { download, fileName } from '../state/download';
 import { addProblem, copySet, createSet } from '../state/own-sets';
@@ -20,6 +22,8 @@ export default function Problems(): JSX.Element {
   const params = useParams<{ set?: string }>();
   const navigate = useNavigate();
   const [fault, setFault] = createSignal<unknown>(null);
+  const [isBringing, setIsBringing] = createSignal(false);
+  const [dropped, setDropped] = createSignal<File | null>(null);
   const heads = () => settled(desk.problemSets) ?? [];
   const id = (): string | undefined =>
     params.set === undefined ? heads()[0]?.id : decodeURIComponent(params.set);
@@ -48,15 +52,32 @@ export default function Problems(): JSX.Element {
   };
 
   return (
-    <div class={styles.page}>
+    <DropTarget
+      label="Drop a file of problems"
+      onFile={(file) => {
+        setIsBringing(true);
+        setDropped(file);
+      }}
+    >
       <header class={styles.head}>
         <h1>Problems</h1>
-        <ButtonLink href="/data">Bring in a file</ButtonLink>
+        <Button onClick={() => setIsBringing(!isBringing())}>
+          {isBringing() ? 'Put the form away' : 'Bring in a file'}
+        </Button>
         <Button look="main" onClick={() => void change(writeNew)}>
           Write your own
         </Button>
       </header>
       <Show when={fault()}>{(error) => <Failure title="That did not work" error={error()} />}</Show>
+      <Show when={isBringing()}>
+        <section class={styles.part} aria-label="Bring in problems">
+          <p class={styles.about}>
+            CodeContests, TACO, APPS, LiveCodeBench, HumanEval(+), MBPP(+) or a set of your own, as JSON,
+            JSONL, gzip or Parquet.
+          </p>
+          <ProblemsInForm dropped={dropped()} />
+        </section>
+      </Show>
       <div class={styles.choice}>
         <SelectField
           label="Set"
@@ -106,7 +127,7 @@ export default function Problems(): JSX.Element {
           )}
         </Match>
       </Switch>
-    </div>
+    </DropTarget>
   );
 }
 

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js';
 import { bringIn, type BroughtIn } from '../state/bring-in';
 import { useDesk } from '../state/desk';
 import { experimentPath } from '../state/paths';
@@ -11,7 +11,11 @@ import { Field, SelectField } from './Field';
 import { Failure } from './Notice';
 
 /** Opens a bundle, an export, or a run that another harness wrote. */
-export function BringInForm(props: { readonly onChange: () => void }): JSX.Element {
+export function BringInForm(props: {
+  /** A file that was dropped on the page. */
+  readonly dropped: File | null;
+  readonly onChange: () => void;
+}): JSX.Element {
   const desk = useDesk();
   const [set, setSet] = createSignal<string | null>(null);
   const [work, setWork] = createSignal<{ readonly done: number; readonly of: number | null } | null>(null);
@@ -22,8 +26,15 @@ export function BringInForm(props: { readonly onChange: () => void }): JSX.Eleme
   const sets = () => settled(desk.problemSets) ?? [];
   const setId = (): string => sets().find(({ id }) => id === set())?.id ?? sets()[0]?.id ?? '';
 
-  async function take(file: File | undefined): Promise<void> {
-    if (!file) return;
+  createEffect(
+    on(
+      () => props.dropped,
+      (file) => void take(file),
+    ),
+  );
+
+  async function take(file: File | null | undefined): Promise<void> {
+    if (!file || work()) return;
     stop = new AbortController();
     const { signal } = stop;
     setFault(null);
@@ -49,7 +60,7 @@ export function BringInForm(props: { readonly onChange: () => void }): JSX.Eleme
         options={sets().map(({ id, title }) => ({ value: id, label: title }))}
         onChange={setSet}
       />
-      <Field label="File">
+      <Field label="File" help="Or drop it anywhere on this page.">
         {(ids) => (
           <input
             {...ids}

@@ -1,18 +1,21 @@
-import type { ProblemChoice } from '../../core/choose-problems';
 import { completeDraft } from '../../core/complete-draft';
 import type { ProblemImport, RowRefusal } from '../../core/import-problems';
 import { datasetTitles } from '../../core/import-row';
 import type { Problem, ProblemSet } from '../../core/problem';
 import type { Lab } from './lab';
 import { freeSetId } from './own-sets';
-import type { ImportProgress } from './problem-imports';
+import type { ImportProgress, ImportRequest } from './problem-imports';
 
 /** What a data file came to. */
 export interface BroughtProblems {
   /** Null when no row became a problem; then nothing was stored. */
   readonly set: ProblemSet | null;
+  /** The form that its rows have, as far as it is known. */
+  readonly dataset: ProblemImport['dataset'];
   readonly rows: number;
+  /** Good problems that the choice did not want, and those that are flagged and were left out for it. */
   readonly passedOver: number;
+  readonly flagged: number;
   /** The first refusals; `refusalCount` counts them all. */
   readonly refusals: readonly RowRefusal[];
   readonly refusalCount: number;
@@ -25,22 +28,23 @@ export interface BroughtProblems {
  */
 export async function bringProblems(
   lab: Lab,
-  from: File | URL,
-  choice: ProblemChoice,
+  request: ImportRequest,
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<BroughtProblems> {
-  const read = await lab.problemImports.read(from, choice, onProgress, signal);
+  const read = await lab.problemImports.read(request, onProgress, signal);
   const { problems, refusals } = await complete(lab, read, onProgress, signal);
-  const { rows, passedOver } = read;
+  const { dataset, rows, passedOver, flagged } = read;
   const told = {
+    dataset,
     rows,
     passedOver,
+    flagged,
     refusals,
     refusalCount: read.refusalCount + refusals.length - read.refusals.length,
   };
   if (problems.length === 0) return { set: null, ...told };
-  const set = await named(lab, from, read.dataset, problems);
+  const set = await named(lab, request.from, dataset, problems);
   await lab.problemImports.keep(set);
   return { set, ...told };
 }

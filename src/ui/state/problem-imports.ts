@@ -1,5 +1,6 @@
 import type { ProblemChoice } from '../../core/choose-problems';
 import type { ProblemImport } from '../../core/import-problems';
+import type { Dataset } from '../../core/import-row';
 import type { ProblemSet } from '../../core/problem';
 
 /** How far the reading of a data file is. */
@@ -9,6 +10,14 @@ export interface ImportProgress {
   readonly rows: number;
 }
 
+/** Which problems of which file. */
+export interface ImportRequest {
+  readonly from: File | URL;
+  /** The form of its rows; null: told by their fields. */
+  readonly dataset: Dataset | 'own' | null;
+  readonly choice: ProblemChoice;
+}
+
 /** Problem sets that a person brings in: read from data files, kept in this browser. */
 export interface ProblemImports {
   /**
@@ -16,8 +25,7 @@ export interface ProblemImports {
    * @throws Error that says why the file cannot be opened; on abort `signal.reason`.
    */
   read(
-    from: File | URL,
-    choice: ProblemChoice,
+    request: ImportRequest,
     onProgress: (progress: ImportProgress) => void,
     signal: AbortSignal,
   ): Promise<ProblemImport>;

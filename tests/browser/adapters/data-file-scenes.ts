@@ -1,9 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { readRows } from '../../../src/adapters/data-file';
-import { inflate } from '../../../src/adapters/inflate';
-import { parquetRows } from '../../../src/adapters/parquet-rows';
 import { everyProblem } from '../../../src/core/choose-problems';
-import { importProblems, type SourceRow } from '../../../src/core/import-problems';
+import type { SourceRow } from '../../../src/core/import-problems';
+import { readProblems } from '../../../src/adapters/problem-reader';
+import { parquetRows } from '../../../workers/parquet-rows';
+import { readRows } from '../../../workers/read-rows';
 
 function parquet(): Blob {
   const columnData = [
@@ -30,66 +30,14 @@ export async function read() {
   ];
 }
 
-/** A row group that is not decoded in time, and one whose reading is aborted. */
+/** A row group that is not decoded in time, and an import that is stopped. */
 export async function stop() {
-  const late = await collect(parquetRows(parquet(), undefined, undefined, 0));
+  const late = await collect(parquetRows(parquet(), undefined, 0));
   const controller = new AbortController();
-  const reading = collect(parquetRows(parquet(), undefined, controller.signal));
+  const source = { kind: 'file', file: parquet() } as const;
+  const request = { source, dataset: null, choice: everyProblem };
+  const reading = readProblems(request, () => undefined, controller.signal);
   controller.abort('enough');
   const aborted = await reading.catch((reason: unknown) => reason);
   return { late, aborted };
-}
-
-/**
- * 300 MB of APPS rows, of which 200 are drawn at random. Tells what was imported, the heap's growth at its highest in
- * MB, and the longest time in ms for which the page did nothing else.
- */
-export async function large() {
-  const row = (problem_id: number): string => {
-    const tests = { inputs: ['1\n', '2\n'], outputs: ['2\n', 'x'.repeat(2_900)] };
-    const text = {
-      problem_id,
-      question: 'Double.',
-      input_output: JSON.stringify(tests),
-      difficulty: 'interview',
-    };
-    return `${JSON.stringify(text)}\n`;
-  };
-  const parts: Blob[] = [];
-  for (let part = 0; part < 100; part += 1) {
-    parts.push(new Blob([Array.from({ length: 1_000 }, (_, index) => row(part * 1_000 + index)).join('')]));
-  }
-  const file = new Blob(parts);
-  const before = heapBytes();
-  let highest = 0;
-  let longest = 0;
-  let last = performance.now();
-  const beat = setInterval(() => {
-    highest = Math.max(highest, heapBytes() - before);
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
-  const choice = { ...everyProblem, take: { kind: 'random', count: 200, seed: 7 } } as const;
-  const rows = readRows({ kind: 'file', file });
-  const result = await importProblems({ rows, dataset: null, choice, inflate });
-  clearInterval(beat);
-  return {
-    megabytes: file.size / 1e6,
-    chosen: result.chosen.length,
-    rows: result.rows,
-    refused: result.refusalCount,
-    heapMegabytes: highest / 1e6,
-    longestMs: longest,
-  };
-}
-
-/** Chromium's own extension of `performance`. */
-function heapBytes(): number {
-  if ('memory' in performance) {
-    const memory: unknown = performance.memory;
-    if (typeof memory === 'object' && memory !== null && 'usedJSHeapSize' in memory) {
-      return Number(memory.usedJSHeapSize);
-    }
-  }
-  throw new Error('This browser does not tell the size of its heap.');
 }

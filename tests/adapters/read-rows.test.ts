@@ -2,22 +2,23 @@ import { createServer, type Server } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DataFileError, readRows, type DataSource, type ReadProgress } from '../../src/adapters/data-file';
-import { inflate } from '../../src/adapters/inflate';
+import { DataFileError, type DataSource } from '../../src/core/data-file';
+import { inflate } from '../../workers/inflate';
+import { readRows, type ReadProgress } from '../../workers/read-rows';
 import { everyProblem } from '../../src/core/choose-problems';
 import { importProblems, type SourceRow } from '../../src/core/import-problems';
 import { apps, codeContests } from '../core/import-fixtures';
 
-const fileOf = (...parts: readonly (string | Uint8Array<ArrayBuffer> | ArrayBuffer)[]): DataSource => ({
+const fileOf = (...parts: readonly (string | Uint8Array<ArrayBuffer> | ArrayBuffer)[]): DataSource<Blob> => ({
   kind: 'file',
   file: new Blob([...parts]),
 });
 
 const gzip = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(text));
 
-async function rowsOf(source: DataSource, signal?: AbortSignal): Promise<readonly SourceRow[]> {
+async function rowsOf(source: DataSource<Blob>): Promise<readonly SourceRow[]> {
   const rows: SourceRow[] = [];
-  for await (const row of readRows(source, undefined, signal)) rows.push(row);
+  for await (const row of readRows(source)) rows.push(row);
   return rows;
 }
 
@@ -62,37 +63,32 @@ describe('readRows', () => {
   });
 
   it.each([
-    ['zip', [0x50, 0x4b, 3, 4]],
-    ['Zstandard', [0x28, 0xb5, 0x2f, 0xfd]],
-  ])('says what to do with a %s archive', async (name, bytes) => {
-    const expected = new DataFileError(
-      'unsupported',
-      `This is a ${name} archive. Unpack it and open the file inside.`,
-    );
-    await expect(rowsOf(fileOf(new Uint8Array(bytes)))).rejects.toEqual(expected);
+    ['a zip archive', [0x50, 0x4b, 3, 4], 'Unpack it and open the file inside.'],
+    ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd], 'Unpack it and open the file inside.'],
+    [
+      'a web page',
+      [...Buffer.from('<!DOCTYPE html><html>')],
+      'Use the page’s download button and open what it gives.',
+    ],
+    [
+      'a pointer of Git LFS',
+      [...Buffer.from('version https://git-lfs.github.com/spec/v1')],
+      'Download the file itself',
+    ],
+  ])('says what to do with %s', async (name, bytes, wayOut) => {
+    const reading = rowsOf(fileOf(new Uint8Array(bytes)));
+    await expect(reading).rejects.toBeInstanceOf(DataFileError);
+    await expect(reading).rejects.toThrow(`This is ${name}`);
+    await expect(reading).rejects.toThrow(wayOut);
   });
 
-  it('tells how far it is and stops with the reason of an abort', async () => {
+  it('tells how far it is', async () => {
     const line = `${JSON.stringify({ text: 'x'.repeat(1_000) })}\n`;
-    const controller = new AbortController();
-    const reason = new Error('enough');
     const told: ReadProgress[] = [];
-    const reading = async (): Promise<void> => {
-      for await (const { place } of readRows(
-        fileOf(line.repeat(1_000)),
-        (p) => told.push(p),
-        controller.signal,
-      )) {
-        if (place === 'line 500') controller.abort(reason);
-      }
-    };
-    await expect(reading()).rejects.toBe(reason);
-    expect(told.length).toBeGreaterThan(0);
-    expect(
-      told.every(
-        ({ bytes, totalBytes }) => bytes <= line.length * 1_000 && totalBytes === line.length * 1_000,
-      ),
-    ).toBe(true);
+    for await (const _ of readRows(fileOf(line.repeat(1_000)), (progress) => told.push(progress))) continue;
+    const totalBytes = line.length * 1_000;
+    expect(told.at(-1)).toEqual({ bytes: totalBytes, totalBytes });
+    expect(told.every(({ bytes }, i) => bytes > (told[i - 1]?.bytes ?? 0))).toBe(true);
   });
 
   it('lets no exception of a mutated file out', async () => {
@@ -134,6 +130,8 @@ describe('readRows of an address', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       if (request.url === '/missing') response.writeHead(404).end();
+      else if (request.url === '/private') response.writeHead(401).end();
+      else if (request.url === '/page') response.setHeader('content-type', 'text/html').end('<p>A file</p>');
       else response.end('{"a":1}\n{"a":2}\n');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -142,7 +140,7 @@ describe('readRows of an address', () => {
   });
   afterAll(() => server.close());
 
-  const at = (path: string): DataSource => ({ kind: 'url', url: new URL(path, base) });
+  const at = (path: string): DataSource<Blob> => ({ kind: 'url', url: new URL(path, base).href });
 
   it('streams text', async () => {
     expect(await rowsOf(at('/jsonl'))).toEqual([row('line 1', { a: 1 }), row('line 2', { a: 2 })]);
@@ -150,8 +148,10 @@ describe('readRows of an address', () => {
 
   it('says what is wrong with an address', async () => {
     await expect(rowsOf(at('/missing'))).rejects.toMatchObject({ code: 'not-found' });
-    const nowhere: DataSource = { kind: 'url', url: new URL('http://127.0.0.1:1/rows.jsonl') };
-    await expect(rowsOf(nowhere)).rejects.toMatchObject({ code: 'network' });
+    await expect(rowsOf(at('/private'))).rejects.toThrow('signed in there (401)');
+    await expect(rowsOf(at('/page'))).rejects.toThrow('sent a web page, not a data file');
+    const nowhere: DataSource<Blob> = { kind: 'url', url: 'http://127.0.0.1:1/rows.jsonl' };
+    await expect(rowsOf(nowhere)).rejects.toThrow('does not let pages of other sites read the file (CORS)');
   });
 });
 

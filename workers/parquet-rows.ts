@@ -1,4 +1,4 @@
-import type { RowGroup, SourceRow } from '../core/import-problems';
+import type { RowGroup, SourceRow } from '../src/core/import-problems';
 
 export interface ParquetProgress {
   readonly bytes: number;
@@ -9,24 +9,23 @@ export interface ParquetProgress {
 const usualGroupMs = 120_000;
 
 /**
- * The rows of a Parquet file, decoded a row group at a time in a worker, so that the page stays alive whatever the
- * file holds. What cannot be read is a fault; after a group that does not end in `groupMs` there is no more.
- * @throws on abort `signal.reason`.
+ * The rows of a Parquet file, decoded a row group at a time in a worker of its own: a damaged group may never end, and
+ * only ending its worker stops it, while the rows before it are kept. What cannot be read is a fault; after a group
+ * that does not end in `groupMs` there is no more.
  */
 export async function* parquetRows(
   file: Blob,
   onProgress?: (progress: ParquetProgress) => void,
-  signal?: AbortSignal,
   groupMs = usualGroupMs,
 ): AsyncGenerator<SourceRow> {
-  const worker = new Worker(new URL('../../workers/parquet.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), {
     type: 'module',
     name: 'parquet',
   });
   let row = 0;
   try {
     for (let message: Blob | null = file; ; message = null) {
-      const group = await ask(worker, message, groupMs, signal);
+      const group = await ask(worker, message, groupMs);
       if (group === null) return;
       if (typeof group === 'string') {
         const expected = 'a whole Parquet file';
@@ -43,25 +42,13 @@ export async function* parquetRows(
 }
 
 /** The next group, null after the last, or in words why there is none. */
-function ask(
-  worker: Worker,
-  message: Blob | null,
-  groupMs: number,
-  signal: AbortSignal | undefined,
-): Promise<RowGroup | string | null> {
-  signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
+function ask(worker: Worker, message: Blob | null, groupMs: number): Promise<RowGroup | string | null> {
+  return new Promise((resolve) => {
     const settle = (answer: RowGroup | string | null): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
       resolve(answer);
     };
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
     const timer = setTimeout(() => settle(`a row group that was not read in ${groupMs / 1_000} s`), groupMs);
-    signal?.addEventListener('abort', abort, { once: true });
     worker.onmessage = ({ data }: MessageEvent<RowGroup | null>) => settle(data);
     worker.onerror = (event) => {
       event.preventDefault();
