@@ -1,5 +1,6 @@
 import { blankProblem, type Imported } from './imported';
-import type { Test } from './problem';
+import { withoutNumpy } from './numpy-stand-in';
+import type { ProblemFlag, Test } from './problem';
 import { bad, readWhole, refuse, string, words, type Fault } from './reader';
 import { open } from './reader-open';
 
@@ -33,7 +34,9 @@ export function importHumanEval(value: unknown): Imported {
   if (!/^[A-Za-z_]\w*$/.test(name)) refuse(name, 'entry_point', 'the name of a function', faults);
   if (!/^def check\(/m.test(test)) refuse(test, 'test', 'Python that defines check(candidate)', faults);
   if (faults.length > 0) return { kind: 'refused', faults };
-  const whole: Test = { kind: 'assert', code: `${test.trimEnd()}\n\ncheck(${name})\n` };
+  const runnable = withoutNumpy(test);
+  const whole: Test = { kind: 'assert', code: `${(runnable ?? test).trimEnd()}\n\ncheck(${name})\n` };
+  const flags: readonly ProblemFlag[] = runnable === null ? ['known-bad'] : [];
   const examples = docstringExamples(prompt, name);
   const first = firstAssertion(test, name);
   const problem = {
@@ -47,6 +50,7 @@ export function importHumanEval(value: unknown): Imported {
     privateTests: [whole],
     shownTests: 0,
     referenceProgram: prompt + read.canonical_solution,
+    flags,
   };
   return { kind: 'problem', problem, date: null };
 }

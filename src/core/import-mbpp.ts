@@ -1,4 +1,5 @@
 import { blankProblem, type Imported } from './imported';
+import { withoutNumpy } from './numpy-stand-in';
 import type { Test } from './problem';
 import { bad, list, readWhole, refuse, string, words, type Fault, type Reader } from './reader';
 import { absent, open } from './reader-open';
@@ -48,7 +49,9 @@ export function importMbpp(value: unknown): Imported {
   const assertion = (code: string): Test => ({ kind: 'assert', code: [...setup, code, ''].join('\n') });
   const [first = '', ...rest] = read.test_list;
   const hidden = [...rest, ...(read.challenge_test_list ?? [])];
-  const privateTests = [...hidden.map(assertion), ...(read.test === undefined ? [] : [assertion(read.test)])];
+  const whole = read.test === undefined ? [] : [read.test];
+  const runnable = whole.map(withoutNumpy);
+  const privateTests = [...hidden, ...whole.map((test, i) => runnable[i] ?? test)].map(assertion);
   const problem = {
     ...blankProblem,
     id: `mbpp-${read.task_id}`,
@@ -59,7 +62,7 @@ export function importMbpp(value: unknown): Imported {
     privateTests,
     referenceProgram: read.code,
     // With a single test nothing is hidden: satisfied and correct would be the same.
-    flags: privateTests.length === 0 ? (['known-bad'] as const) : [],
+    flags: privateTests.length === 0 || runnable.includes(null) ? (['known-bad'] as const) : [],
   };
   return { kind: 'problem', problem, date: null };
 }

@@ -50,8 +50,8 @@ export function importRow(dataset: Dataset, row: unknown, context: RowContext): 
 const marks: readonly (readonly [Dataset, readonly string[]])[] = [
   ['code-contests', ['description', 'public_tests']],
   ['live-code-bench', ['question_content', 'public_test_cases']],
-  ['apps', ['question', 'input_output', 'problem_id']],
-  ['taco', ['question', 'input_output']],
+  ['taco', ['question', 'input_output', 'tags']],
+  ['apps', ['question', 'input_output']],
   ['eval-plus', ['entry_point', 'base_input']],
   ['human-eval', ['prompt', 'entry_point', 'test']],
   ['mbpp', ['task_id', 'test_list']],

@@ -11,7 +11,7 @@ import { inputOutput, type InputOutput } from './input-output';
 import { jsonText } from './json-text';
 import type { Difficulty, Problem } from './problem';
 import { parsePythonList } from './python-list';
-import { bad, list, orNull, readWhole, string, words, type Fault, type Reader } from './reader';
+import { bad, isRecord, list, orNull, readWhole, string, words, type Fault, type Reader } from './reader';
 import { open } from './reader-open';
 
 const difficulties: Readonly<Record<string, Difficulty>> = {
@@ -61,10 +61,12 @@ export function importTaco(value: unknown, { index }: RowContext): Imported {
   return importStyle(value, `taco-${index}`);
 }
 
-/** Reads a row of APPS (Hendrycks et al. 2021, codeparrot/apps), which has TACO's form with fewer fields. */
+/**
+ * Reads a row of APPS (Hendrycks et al. 2021, codeparrot/apps), which has TACO's form with fewer fields. Its files
+ * number rows by `id`, what their loader makes of them by `problem_id`.
+ */
 export function importApps(value: unknown, { index }: RowContext): Imported {
-  const number =
-    typeof value === 'object' && value !== null && 'problem_id' in value ? value.problem_id : null;
+  const number = isRecord(value) ? (value['problem_id'] ?? value['id']) : null;
   const isNumbered = typeof number === 'number' || typeof number === 'string';
   return importStyle(value, `apps-${isNumbered ? number : index}`);
 }

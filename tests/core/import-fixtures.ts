@@ -56,6 +56,9 @@ export const apps = {
   starter_code: '',
 };
 
+/** A line of the files of codeparrot/apps, of which its loader makes the row above. */
+export const appsFile = { ...apps, problem_id: undefined, id: 18 };
+
 /** Tests of `packedTests`: twoSum([2, 7], 9) and twoSum([3, 3], 6), both [0, 1]. */
 export const packedTests = {
   protocol2:
@@ -96,6 +99,43 @@ export const humanEval = {
   test: '\n\nMETADATA = {}\n\n\ndef check(candidate):\n    assert candidate(0) == 0\n    assert candidate(7) == 14\n',
 };
 
+/** The comparison that every row of HumanEval+ and MBPP+ on Hugging Face brings along, in our words. */
+const comparison = `import numpy as np
+
+def is_floats(x) -> bool:
+    if isinstance(x, float):
+        return True
+    if isinstance(x, (list, tuple)):
+        return all(isinstance(i, float) for i in x)
+    return isinstance(x, np.ndarray) and x.dtype in (np.float64, np.float32)
+
+
+def assertion(out, exp, atol):
+    if atol == 0 and is_floats(exp):
+        atol = 1e-6
+    if out != exp and atol != 0:
+        np.testing.assert_allclose(out, exp, atol=atol)
+    else:
+        assert out == exp
+`;
+
+/** HumanEval+ as Hugging Face has it: HumanEval's fields, with all inputs and results in the test. */
+export const humanEvalPlus = {
+  task_id: 'HumanEval/902',
+  prompt: 'def thirds(xs):\n    """ A third of each.\n    >>> thirds([3.0])\n    [1.0]\n    """\n',
+  canonical_solution: '    return [x / 3 for x in xs]\n',
+  entry_point: 'thirds',
+  test: `${comparison}
+
+def check(candidate):
+    inputs = [[[]], [[1.0, 2.0]], [[9.0]]]
+    results = [[], [0.3333333333, 0.6666666667], [3.0]]
+    for i, (inp, exp) in enumerate(zip(inputs, results)):
+        assertion(candidate(*inp), exp, 0)
+`,
+};
+
+/** HumanEval+ of EvalPlus's releases: inputs only. */
 export const evalPlus = {
   task_id: 'HumanEval/901',
   prompt: 'def half(x: int) -> float:\n    """Half of the number."""\n',
@@ -105,6 +145,19 @@ export const evalPlus = {
   base_input: [[2], [3]],
   plus_input: [[-1], [0], [1000]],
   atol: 1e-6,
+};
+
+/** MBPP+ of EvalPlus's releases: the prompt is a docstring, the solution a whole program. */
+export const mbppPlusInputs = {
+  task_id: 'Mbpp/905',
+  prompt: '"""\nWrite a function to halve a number.\nassert halve(2) == 1\n"""\n',
+  contract: '\n  assert isinstance(x, int) # $_CONTRACT_$\n',
+  entry_point: 'halve',
+  canonical_solution: '\ndef halve(x):\n    return x / 2\n',
+  base_input: [[2], [3]],
+  plus_input: [[0], [-7]],
+  atol: 0,
+  assertion: 'assert halve(2) == 1',
 };
 
 export const mbpp = {
@@ -120,12 +173,27 @@ export const mbpp = {
   challenge_test_list: ['assert set(shared([1], [1])) == {1}'],
 };
 
+export const mbppSanitized = {
+  source_file: 'made up',
+  task_id: 906,
+  prompt: 'Write a function to find the root of a square.',
+  code: 'import math\ndef root(x):\n  return math.isqrt(x)',
+  test_imports: ['import math'],
+  test_list: ['assert root(4) == math.sqrt(4)', 'assert root(9) == 3'],
+};
+
+/** MBPP+ as Hugging Face has it. */
 export const mbppPlus = {
   task_id: 904,
-  prompt: 'Write a function to double a number.',
   code: 'def twice(x):\n    return 2 * x',
+  prompt: 'Write a function to double a number.',
   source_file: 'made up',
-  test_imports: ['import math'],
+  test_imports: [],
   test_list: ['assert twice(1) == 2', 'assert twice(2) == 4'],
-  test: 'for x, want in [(3, 6), (4, 8)]:\n    assert twice(x) == want',
+  test: `${comparison}
+inputs = [[3], [0.1], [[1.5]]]
+results = [6, 0.2000000001, [1.5, 1.5]]
+for i, (inp, exp) in enumerate(zip(inputs, results)):
+    assertion(twice(*inp), exp, 0)
+`,
 };

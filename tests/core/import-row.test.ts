@@ -11,10 +11,14 @@ const examples: readonly (readonly [Dataset, object])[] = [
   ['code-contests', rows.codeContests],
   ['taco', rows.taco],
   ['apps', rows.apps],
+  ['apps', rows.appsFile],
   ['live-code-bench', rows.liveCodeBench],
   ['human-eval', rows.humanEval],
+  ['human-eval', rows.humanEvalPlus],
   ['eval-plus', rows.evalPlus],
+  ['eval-plus', rows.mbppPlusInputs],
   ['mbpp', rows.mbpp],
+  ['mbpp', rows.mbppSanitized],
   ['mbpp', rows.mbppPlus],
 ];
 
@@ -131,6 +135,21 @@ describe('importRow', () => {
     expect(faults('live-code-bench', { ...rows.liveCodeBench, metadata: '{}' })).toEqual([
       'metadata.func_name | null | the name of the function that the tests call',
     ]);
+  });
+
+  it('flags tests that need more of NumPy than a comparison', () => {
+    const flags = (dataset: Dataset, row: object): unknown => {
+      const imported = importRow(dataset, row, context);
+      return imported.kind === 'problem' ? imported.problem.flags : imported;
+    };
+    const { humanEvalPlus, mbppPlus } = rows;
+    expect(flags('human-eval', humanEvalPlus)).toEqual([]);
+    expect(flags('mbpp', mbppPlus)).toEqual([]);
+    for (const line of ['x = np.array([1])', 'import numpy']) {
+      const more = (row: { readonly test: string }): object => ({ ...row, test: `${row.test}${line}\n` });
+      expect(flags('human-eval', more(humanEvalPlus))).toEqual(['known-bad']);
+      expect(flags('mbpp', more(mbppPlus))).toEqual(['known-bad']);
+    }
   });
 
   it('takes an assertion of HumanEval where its docstring shows no example', () => {
