@@ -90,6 +90,7 @@ const lab: Lab = {
     kept: async () => (await (await library()).heads()).map(({ id }) => id),
     remove: async (id) => (await library()).remove(id),
   },
+  readRun: async (file, signal) => (await import('./adapters/foreign-reader')).readRun(file, signal),
   offline: once<OfflineCopy>(async () => (await import('./adapters/offline')).openOfflineCopy()),
   problemSets,
   problemSet,

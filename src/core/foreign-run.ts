@@ -1,4 +1,5 @@
 import type { LineFault } from './import-experiment';
+import type { Fault } from './reader';
 
 /** What another harness wrote. */
 export type ForeignFormat = 'human-eval' | 'eval-plus' | 'live-code-bench' | 'inspect';
@@ -23,3 +24,15 @@ export interface ForeignRun {
   /** Entries that could not be read. */
   readonly faults: readonly LineFault[];
 }
+
+/** A file of no form that is known. */
+export interface UnknownRun {
+  readonly kind: 'unknown';
+  readonly fault: Fault;
+}
+
+/** What the reading of a run says on its way. */
+export type ForeignReport =
+  | { readonly kind: 'samples'; readonly samples: readonly ForeignSample[] }
+  | { readonly kind: 'done'; readonly rest: Omit<ForeignRun, 'samples'> }
+  | UnknownRun;

@@ -1,5 +1,5 @@
 import { extractProgram } from './extract';
-import type { ForeignFormat, ForeignRun, ForeignSample } from './foreign-run';
+import type { ForeignFormat, ForeignRun, ForeignSample, UnknownRun } from './foreign-run';
 import type { LineFault } from './import-experiment';
 import {
   bad,
@@ -20,9 +20,7 @@ import { boolean, nullable, open, record } from './reader-open';
  * `eval_results.json`, LiveCodeBench's outputs and evaluations, Inspect's EvalLog as JSON. The form is told from the
  * content. Entries that cannot be read are faults beside the good ones. Never throws.
  */
-export function readForeignRun(
-  text: string,
-): ForeignRun | { readonly kind: 'unknown'; readonly fault: Fault } {
+export function readForeignRun(text: string): ForeignRun | UnknownRun {
   const whole = parse(text.trim());
   if (Array.isArray(whole)) return runOf('live-code-bench', null, whole, liveCodeBench);
   if (isRecord(whole) && isRecord(whole['eval']) && 'version' in whole)

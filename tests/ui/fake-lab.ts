@@ -5,6 +5,7 @@ import { writeParquet } from '../../src/adapters/parquet-writer';
 import { writeRftFiles } from '../../src/adapters/rft-files';
 import { estimate } from '../../src/core/estimate';
 import type { Engine } from '../../src/core/engine';
+import { readForeignRun } from '../../src/core/read-foreign-run';
 import type { Executor } from '../../src/core/executor';
 import type { ProblemSet } from '../../src/core/problem';
 import type { Lab } from '../../src/ui/state/lab';
@@ -74,6 +75,7 @@ export function fakeLab(
       kept: async () => [],
       remove: async () => undefined,
     },
+    readRun: async (file) => readForeignRun(await file.text()),
     offline: async () => ({ watch: () => () => undefined, takeUpdate: () => undefined }),
     problemSets: async () => [
       { id: 'demo', title: madeSet.title, description: '', count: madeSet.problems.length },

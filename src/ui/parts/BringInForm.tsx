@@ -65,7 +65,7 @@ export function BringInForm(props: {
           <input
             {...ids}
             type="file"
-            accept=".zip,.json,.jsonl"
+            accept=".zip,.json,.jsonl,.gz"
             disabled={work() !== null}
             onChange={(event) => {
               void take(event.currentTarget.files?.[0]);

@@ -2,9 +2,9 @@ import { canonicalJson } from '../../core/canonical-json';
 import { importExperiment } from '../../core/import-experiment';
 import { adoptRun, judgeForeign } from '../../core/judge-foreign';
 import { parseJsonl } from '../../core/jsonl';
-import { readForeignRun } from '../../core/read-foreign-run';
 import type { ProblemSet } from '../../core/problem';
 import { describeFault } from '../../core/reader';
+import type { Trajectory } from '../../core/trajectory';
 import { openExperimentFile } from './export';
 import type { Lab } from './lab';
 import { freeSetId } from './own-sets';
@@ -27,17 +27,13 @@ export async function bringIn(
   onProgress: (done: number, of: number) => void,
   signal: AbortSignal,
 ): Promise<BroughtIn> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (startsWith(bytes, 'PK')) return restoreBundle(lab, bytes, signal);
-  if (startsWith(bytes, '{"turnwise"')) {
+  const head = await file.slice(0, 16).text();
+  if (head.startsWith('PK')) return restoreBundle(lab, new Uint8Array(await file.arrayBuffer()), signal);
+  if (head.startsWith('{"turnwise"')) {
     const { id, name, trajectories, faults } = await openExperimentFile(await lab.store(), file);
     return { experiments: [{ id, name }], trajectories, remarks: faults };
   }
-  return adoptForeignRun(lab, new TextDecoder().decode(bytes), setId, onProgress, signal);
-}
-
-function startsWith(bytes: Uint8Array, ascii: string): boolean {
-  return [...ascii].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+  return adoptForeignRun(lab, file, setId, onProgress, signal);
 }
 
 /** Takes a bundle's experiments into the store, and its problem sets beside the lab's. @throws Error that says what is wrong with it. */
@@ -79,12 +75,12 @@ async function restoreSet(lab: Lab, set: ProblemSet): Promise<string | null> {
  */
 async function adoptForeignRun(
   lab: Lab,
-  text: string,
+  file: File,
   setId: string,
   onProgress: (done: number, of: number) => void,
   signal: AbortSignal,
 ): Promise<BroughtIn> {
-  const run = readForeignRun(text);
+  const run = await lab.readRun(file, signal);
   if ('kind' in run) throw new Error(describeFault(run.fault));
   const [store, executor, set] = [await lab.store(), await lab.executor(), await lab.problemSet(setId)];
   const versions = { turnwise: lab.version, python: await executor.version };
@@ -94,22 +90,24 @@ async function adoptForeignRun(
       `None of the run’s problems is in the set “${set.title}”. Choose the set that it was made on.`,
     );
   const { experiment, samples, unknown } = adopted;
-  await store.putExperiment(experiment);
-  let done = 0;
+  // Stored in one go: a page that is closed while programs are judged leaves nothing half done behind.
+  const judged: Trajectory[] = [];
   let differing = 0;
+  for await (const { trajectory, claimed } of judgeForeign(adopted, executor, Date.now, signal)) {
+    judged.push(trajectory);
+    if (claimed !== null && claimed !== trajectory.correct) differing += 1;
+    onProgress(judged.length, samples.length);
+  }
   try {
-    for await (const { trajectory, claimed } of judgeForeign(adopted, executor, Date.now, signal)) {
-      await store.putTrajectory(trajectory);
-      if (claimed !== null && claimed !== trajectory.correct) differing += 1;
-      onProgress((done += 1), samples.length);
-    }
+    await store.putExperiment(experiment);
+    await store.putTrajectories(judged);
   } catch (error) {
     await store.removeExperiment(experiment.id);
     throw error;
   }
   const remarks = [
     ...(differing > 0
-      ? [`The file’s verdict differs from this lab’s on ${differing} of ${done} programs.`]
+      ? [`The file’s verdict differs from this lab’s on ${differing} of ${judged.length} programs.`]
       : []),
     ...(unknown.length > 0 ? [`Not in the set, left out: ${unknown.slice(0, 20).join(', ')}`] : []),
     ...run.faults
@@ -118,7 +116,7 @@ async function adoptForeignRun(
   ];
   return {
     experiments: [{ id: experiment.id, name: experiment.spec.name }],
-    trajectories: done,
+    trajectories: judged.length,
     remarks,
   };
 }

@@ -1,6 +1,7 @@
 import type { EngineKind, EngineSource } from '../../core/engine';
 import type { Estimator } from '../../core/estimator';
 import type { Executor } from '../../core/executor';
+import type { ForeignRun, UnknownRun } from '../../core/foreign-run';
 import type { OfflineCopy } from '../../core/offline';
 import type { ProblemSet } from '../../core/problem';
 import type { Store } from '../../core/store';
@@ -66,6 +67,8 @@ export interface Lab {
   readonly archive: Archive;
   /** Problem sets from data files. */
   readonly problemImports: ProblemImports;
+  /** Reads a run of another harness. @throws Error that says why it cannot be read; on abort `signal.reason`. */
+  readRun(file: File, signal: AbortSignal): Promise<ForeignRun | UnknownRun>;
   /** The lab's copy of itself in this browser; asking for it begins to save it. */
   offline(): Promise<OfflineCopy>;
   /** The shipped sets and those that were brought in. */

@@ -51,3 +51,13 @@ it('gives up a row group that does not end, and stops with the reason of an abor
     aborted: 'enough',
   });
 });
+
+it('lets no error of a damaged Parquet file out of its worker', async () => {
+  const census = await page.evaluate(
+    `import('/tests/browser/adapters/parquet-mutants.ts').then((scenes) =>
+       scenes.readMutants('/tests/adapters/parquet/code-contests.parquet', 500))`,
+  );
+  expect(census).toEqual({ read: expect.any(Number), damaged: expect.any(Number), surprises: [] });
+  expect(census).not.toMatchObject({ read: 0 });
+  expect(census).not.toMatchObject({ damaged: 0 });
+});

@@ -12,6 +12,8 @@ const errors: string[] = [];
 beforeAll(async () => {
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Other programs may keep the machine's cores busy.
+  page.setDefaultTimeout(120_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(inject('builtLab'));
   await page.getByRole('link', { name: 'Problems', exact: true }).click();
