@@ -76,6 +76,9 @@ describe('the problem pages', () => {
     fireEvent.input(solution, { target: { value: 'print(0)' } });
     fireEvent.click(screen.getByRole('button', { name: 'Run the solution' }));
     await screen.findByText('The solution passes 0 of 2 tests.');
+    fireEvent.click(screen.getByRole('button', { name: 'Expect what the solution gives' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Run the solution' }));
+    await screen.findByText('The solution passes all 2 tests.');
 
     fireEvent.input(screen.getByLabelText('Id'), { target: { value: ' ' } });
     expect(screen.getByRole('list', { name: 'What is still wrong' }).textContent).toContain('Problem.id');
@@ -86,6 +89,19 @@ describe('the problem pages', () => {
     expect((await lab.problemSet('my-problems')).problems).toMatchObject([
       { id: 'a/b', referenceProgram: 'print(0)' },
     ]);
+  });
+
+  it('do not let go of what is not saved, unless told to', async () => {
+    const lab = keepingLab();
+    openPages(lab, '/problems');
+    fireEvent.click(await screen.findByRole('button', { name: 'Write your own' }));
+    fireEvent.input(await screen.findByLabelText('Title'), { target: { value: 'Half' } });
+    fireEvent.click(screen.getByRole('link', { name: 'Back to the problem' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Stay' }));
+    expect(screen.getByLabelText('Title')).toHaveProperty('value', 'Half');
+    fireEvent.click(screen.getByRole('link', { name: 'Back to the problem' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Leave without saving' }));
+    await screen.findByRole('link', { name: 'Edit' });
   });
 
   it('do not edit what ships with the lab', async () => {

@@ -1,7 +1,7 @@
-import { A, useNavigate, useParams } from '@solidjs/router';
-import { createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { A, useBeforeLeave, useNavigate, useParams } from '@solidjs/router';
+import { createResource, createSignal, Match, onCleanup, Show, Switch, type JSX } from 'solid-js';
 import type { Problem } from '../../core/problem';
-import { ButtonLink } from '../parts/Button';
+import { Button, ButtonLink } from '../parts/Button';
 import { Failure, Waiting } from '../parts/Notice';
 import { ProblemForm } from '../parts/ProblemForm';
 import { useDesk } from '../state/desk';
@@ -29,11 +29,26 @@ export default function EditProblem(): JSX.Element {
   };
   useTitle(() => `Edit ${problem()?.title ?? 'a problem'}`);
 
+  // What is typed lives in this page alone until it is saved.
+  let isUnsaved = false;
+  const [leave, setLeave] = createSignal<(() => void) | null>(null);
+  useBeforeLeave((event) => {
+    if (!isUnsaved) return;
+    event.preventDefault();
+    setLeave(() => () => event.retry(true));
+  });
+  const guard = (event: BeforeUnloadEvent): void => {
+    if (isUnsaved) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', guard);
+  onCleanup(() => window.removeEventListener('beforeunload', guard));
+
   async function save(changed: Problem): Promise<void> {
     setFault(null);
     try {
       await saveProblem(desk.lab, setId(), problemId(), changed);
       desk.refreshProblemSets();
+      isUnsaved = false;
       navigate(problemPath(setId(), changed.id));
     } catch (error) {
       setFault(error);
@@ -51,9 +66,22 @@ export default function EditProblem(): JSX.Element {
             <>
               <header class={styles.head}>
                 <h1>Edit a problem</h1>
-                <A href={problemPath(setId(), problemId())}>Leave without saving</A>
+                <A href={problemPath(setId(), problemId())}>Back to the problem</A>
               </header>
-              <ProblemForm problem={open()} onSave={(changed) => void save(changed)} />
+              <ProblemForm
+                problem={open()}
+                onEdit={() => (isUnsaved = true)}
+                onSave={(changed) => void save(changed)}
+              />
+              <Show when={leave()}>
+                {(go) => (
+                  <div class={styles.actions} role="alert">
+                    Your changes are not saved yet.
+                    <Button onClick={() => go()()}>Leave without saving</Button>
+                    <Button onClick={() => setLeave(null)}>Stay</Button>
+                  </div>
+                )}
+              </Show>
               <Show when={fault()}>
                 {(error) => <Failure title="It could not be saved" error={error()} />}
               </Show>

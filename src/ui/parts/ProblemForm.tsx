@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import type { Checker, Difficulty, Problem } from '../../core/problem';
 import { addTest, draftOf, readDraft, type ProblemDraft } from '../state/problem-draft';
 import { Button } from './Button';
@@ -15,12 +15,18 @@ const levels: readonly { readonly value: Difficulty | 'none'; readonly label: st
   { value: 'hard', label: 'Hard' },
 ];
 
-const checkers: readonly { readonly value: Checker['kind']; readonly label: string }[] = [
+/** What the checkers call equal; a problem with a tolerance of its own keeps it. */
+const checkersFor = (
+  checker: Checker,
+): readonly { readonly value: Checker['kind']; readonly label: string }[] => [
   { value: 'tokens', label: 'Word by word; numbers within 1e-5' },
   { value: 'lines', label: 'Line by line' },
   { value: 'exact', label: 'Byte by byte' },
   { value: 'json', label: 'As values (calls)' },
-  { value: 'float', label: 'Word by word, own tolerance' },
+  {
+    value: 'float',
+    label: `Word by word; numbers within ${checker.kind === 'float' ? `${checker.atol} + ${checker.rtol}·|expected|` : '1e-6'}`,
+  },
   { value: 'code-contests', label: 'As CodeContests does' },
 ];
 
@@ -28,9 +34,12 @@ const checkers: readonly { readonly value: Checker['kind']; readonly label: stri
 export function ProblemForm(props: {
   readonly problem: Problem;
   readonly onSave: (problem: Problem) => void;
+  /** Something was changed that is not saved yet. */
+  readonly onEdit: () => void;
 }): JSX.Element {
   // oxlint-disable-next-line solid/reactivity -- the form begins with the problem; what is typed is the person's
   const [draft, setDraft] = createSignal<ProblemDraft>(draftOf(props.problem));
+  createEffect(on(draft, () => props.onEdit(), { defer: true }));
   const read = createMemo(() => readDraft(draft()));
   const whole = (): Problem | null => {
     const now = read();
@@ -107,7 +116,7 @@ export function ProblemForm(props: {
         <SelectField
           label="Checker"
           value={draft().checker}
-          options={checkers}
+          options={checkersFor(draft().base.checker)}
           onChange={(checker) => put({ checker })}
         />
         {line(
@@ -122,7 +131,11 @@ export function ProblemForm(props: {
         {text('referenceProgram', 'Reference solution')}
         {text('starterCode', 'Code to begin from, if any')}
       </div>
-      <ReferenceRun problem={whole()} />
+      <p class={styles.note}>
+        Expected outputs need not be typed: write the inputs, run the solution, and take what it gives. Look
+        through it before you save, since a wrong solution makes wrong tests.
+      </p>
+      <ReferenceRun problem={whole()} onTake={(taken) => put({ tests: draftOf(taken).tests })} />
       <Show when={faults().length > 0}>
         <ul class={styles.faults} aria-label="What is still wrong">
           <For each={faults()}>{(fault) => <li>{fault}</li>}</For>

@@ -3,13 +3,19 @@ import type { Problem } from '../../core/problem';
 import type { TestResult } from '../../core/trajectory';
 import { useDesk } from '../state/desk';
 import { createReference } from '../state/reference-run';
+import { resultsAsExpected } from '../state/results-as-expected';
 import { Button } from './Button';
 import { Failure, Waiting } from './Notice';
 import styles from './ReferenceRun.module.css';
 import { TestList } from './TestList';
 
-/** Runs a problem's reference solution in the sandbox and shows what each test says. Null: the problem is not whole yet. */
-export function ReferenceRun(props: { readonly problem: Problem | null }): JSX.Element {
+/** Runs a problem's reference solution in the sandbox and shows what each test says. */
+export function ReferenceRun(props: {
+  /** Null: it is not whole yet. */
+  readonly problem: Problem | null;
+  /** Where the problem is being written: takes it with what its solution gave as what its tests expect. */
+  readonly onTake?: (problem: Problem) => void;
+}): JSX.Element {
   const { lab } = useDesk();
   const reference = createReference(lab);
   const judged = () => {
@@ -56,6 +62,15 @@ export function ReferenceRun(props: { readonly problem: Problem | null }): JSX.E
                   : `The solution passes ${passed()} of ${total()} tests.`}
                 {isStale() ? ' The problem was changed since: run it again.' : ''}
               </output>
+              <Show when={isStale() || state().isPassed ? undefined : props.onTake}>
+                {(take) => (
+                  <div class={styles.actions}>
+                    <Button onClick={() => take()(resultsAsExpected(state().problem, state()))}>
+                      Expect what the solution gives
+                    </Button>
+                  </div>
+                )}
+              </Show>
               <Side name="Public tests" problem={state().problem} side="public" results={state().public} />
               <Side name="Hidden tests" problem={state().problem} side="private" results={state().private} />
             </>

@@ -85,7 +85,10 @@ export function readDraft(draft: ProblemDraft): Problem | readonly string[] {
 /** A new test of the kind that the others are. */
 export function addTest(draft: ProblemDraft, side: TestDraft['side']): ProblemDraft {
   const kind = draft.tests.at(-1)?.kind ?? (draft.entryPoint.trim() === '' ? 'stdin' : 'call');
-  const blank: TestDraft = { side, kind, input: kind === 'call' ? '[]' : '', expected: '' };
+  const blank: TestDraft = { side, kind, input: '', expected: '' };
+  // What a call gives may be taken from the solution, which runs once every test is whole.
+  if (kind === 'call')
+    return { ...draft, tests: [...draft.tests, { ...blank, input: '[]', expected: 'null' }] };
   return { ...draft, tests: [...draft.tests, blank] };
 }
 

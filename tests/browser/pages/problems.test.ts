@@ -58,7 +58,8 @@ it('a problem of one’s own is written, tried, kept, taken along and offered fo
   await page.getByRole('button', { name: 'Run the solution' }).click();
   await page.getByText('The solution passes 1 of 2 tests.').waitFor();
   await isForEveryone();
-  await page.getByLabel('Expected output').last().fill('9\n');
+  await page.getByRole('button', { name: 'Expect what the solution gives' }).click();
+  expect(await page.getByLabel('Expected output').last().inputValue()).toBe('9\n');
   await page.getByText('The problem was changed since: run it again.').waitFor();
   await page.getByRole('button', { name: 'Run the solution' }).click();
   await page.getByText('The solution passes all 2 tests.').waitFor();
