@@ -16,5 +16,5 @@ export function resultsAsExpected(
 function expecting(test: Test, result: TestResult | undefined): Test {
   const seen = result?.observation;
   if (seen?.kind !== 'ended' || test.kind === 'assert') return test;
-  return { ...test, expected: test.kind === 'stdin' ? seen.stdout : seen.value };
+  return test.kind === 'stdin' ? { ...test, expected: seen.stdout } : { ...test, expected: seen.value };
 }
