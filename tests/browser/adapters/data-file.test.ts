@@ -60,4 +60,4 @@ it('lets no error of a damaged Parquet file out of its worker', async () => {
   expect(census).toEqual({ read: expect.any(Number), damaged: expect.any(Number), surprises: [] });
   expect(census).not.toMatchObject({ read: 0 });
   expect(census).not.toMatchObject({ damaged: 0 });
-});
+}, 300_000);
