@@ -25,4 +25,4 @@ it.each([
 it('judges rows of published sets, NumPy or not: each reference passes', async () => {
   const scene = `import('/tests/browser/adapters/problems-scenes.ts').then((scenes) => scenes.judgePublished())`;
   expect(await page.evaluate(scene)).toEqual([]);
-});
+}, 300_000);
