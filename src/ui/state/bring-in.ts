@@ -82,14 +82,18 @@ async function adoptForeignRun(
 ): Promise<BroughtIn> {
   const run = await lab.readRun(file, signal);
   if ('kind' in run) throw new Error(describeFault(run.fault));
-  const [store, executor, set] = [await lab.store(), await lab.executor(), await lab.problemSet(setId)];
-  const versions = { turnwise: lab.version, python: await executor.version };
-  const adopted = adoptRun(run, set, { id: `run-${Date.now().toString(36)}`, now: Date.now(), versions });
+  const [store, set] = [await lab.store(), await lab.problemSet(setId)];
+  const made = { id: `run-${Date.now().toString(36)}`, now: Date.now(), versions: { turnwise: lab.version } };
+  const adopted = adoptRun(run, set, made);
   if (adopted === null)
     throw new Error(
       `None of the run’s problems is in the set “${set.title}”. Choose the set that it was made on.`,
     );
-  const { experiment, samples, unknown } = adopted;
+  const { samples, unknown } = adopted;
+  // Python starts only for a run that can be judged.
+  const executor = await lab.executor();
+  const versions = { ...adopted.experiment.versions, python: await executor.version };
+  const experiment = { ...adopted.experiment, versions };
   // Stored in one go: a page that is closed while programs are judged leaves nothing half done behind.
   const judged: Trajectory[] = [];
   let differing = 0;
