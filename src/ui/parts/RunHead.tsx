@@ -1,8 +1,10 @@
 import { useNavigate } from '@solidjs/router';
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { createMemo, Match, Show, Switch, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
-import { specPath } from '../state/paths';
-import type { Run, RunPhase } from '../state/run';
+import { createKeptFocus } from '../state/kept-focus';
+import { experimentPath, specPath } from '../state/paths';
+import type { Run } from '../state/run';
+import { createSpokenProgress, phaseWords } from '../state/spoken-progress';
 import { countText, durationText, plural } from '../state/words';
 import { Button, ButtonLink } from './Button';
 import { DeleteButton } from './DeleteButton';
@@ -12,15 +14,6 @@ import { Failure } from './Notice';
 import { TroubleNote } from './TroubleNote';
 import styles from './RunHead.module.css';
 
-const phaseWords: Readonly<Record<RunPhase['kind'], string>> = {
-  waiting: 'Stopped',
-  preparing: 'Preparing',
-  running: 'Running',
-  stopping: 'Stopping',
-  failed: 'Failed',
-  complete: 'Complete',
-};
-
 /** What the experiment is, how far it has come, and what can be done with it. */
 export function RunHead(props: { readonly run: Run }): JSX.Element {
   const desk = useDesk();
@@ -28,12 +21,22 @@ export function RunHead(props: { readonly run: Run }): JSX.Element {
   const spec = () => props.run.experiment.spec;
   const pace = () => props.run.pace();
   const phase = () => props.run.phase();
+  const kind = createMemo(() => phase().kind);
+  const spoken = createSpokenProgress(
+    () => props.run.phase(),
+    () => props.run.pace(),
+  );
+  let mainAction: HTMLDivElement | undefined;
+  createKeptFocus(
+    () => mainAction,
+    () => kind(),
+  );
   const failure = () => {
     const now = phase();
     return now.kind === 'failed' ? now : null;
   };
   return (
-    <header class={styles.head} data-testid="run" data-phase={phase().kind}>
+    <header class={styles.head} data-testid="run" data-phase={kind()}>
       <h1>{spec().name}</h1>
       <p class={styles.what}>
         {props.run.experiment.engine?.label ?? spec().engine.model} ·{' '}
@@ -59,24 +62,32 @@ export function RunHead(props: { readonly run: Run }): JSX.Element {
             <dd>{timeLeft(pace().msLeft)}</dd>
           </div>
         </dl>
-        <output class={styles.phase}>{phaseWords[phase().kind]}</output>
+        <span class={styles.phase}>{phaseWords[kind()]}</span>
+        <output class="visually-hidden" data-testid="spoken">
+          {spoken()}
+        </output>
       </div>
       <TroubleNote />
       <EngineLine status={desk.engine.status()} />
       <Show when={failure()}>{(failed) => <Failure title="The run stopped" error={failed().error} />}</Show>
       <div class={styles.actions}>
-        <Switch>
-          <Match when={props.run.isBusy()}>
-            <Button onClick={() => props.run.stop()} disabled={phase().kind === 'stopping'}>
-              Stop
-            </Button>
-          </Match>
-          <Match when={phase().kind !== 'complete'}>
-            <Button look="main" onClick={() => void desk.runs.start(props.run)}>
-              {pace().finished === 0 ? 'Start' : 'Continue'}
-            </Button>
-          </Match>
-        </Switch>
+        <div ref={(element) => (mainAction = element)}>
+          <Switch>
+            <Match when={props.run.isBusy()}>
+              <Button onClick={() => props.run.stop()}>{kind() === 'stopping' ? 'Stopping' : 'Stop'}</Button>
+            </Match>
+            <Match when={kind() === 'complete'}>
+              <ButtonLink look="main" href={experimentPath(props.run.experiment.id, 'results')}>
+                See the results
+              </ButtonLink>
+            </Match>
+            <Match when={kind()}>
+              <Button look="main" onClick={() => void desk.runs.start(props.run)}>
+                {pace().finished === 0 ? 'Start' : 'Continue'}
+              </Button>
+            </Match>
+          </Switch>
+        </div>
         <DownloadButton id={props.run.experiment.id} name={spec().name} />
         <ButtonLink href={specPath(spec())}>Same settings again</ButtonLink>
         <DeleteButton
