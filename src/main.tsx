@@ -157,16 +157,20 @@ async function storedSource(experimentId: string): Promise<EngineSource> {
 }
 
 async function problemSets(): Promise<readonly ProblemSetHead[]> {
-  const shipped = (await problemJson('index')) as readonly ProblemSetHead[]; // Our own file, checked by its test.
-  // A browser that stores nothing still has the shipped sets; what is wrong is said where sets are brought in.
-  const kept = await library().then(
-    (opened) => opened.heads(),
-    () => [],
-  );
+  const [shipped, kept] = await Promise.all([
+    problemJson('index') as Promise<readonly ProblemSetHead[]>, // Our own file, checked by its test.
+    // A browser that stores nothing still has the shipped sets; what is wrong is said where sets are brought in.
+    library().then(
+      (opened) => opened.heads(),
+      () => [],
+    ),
+  ]);
   return [...shipped, ...kept];
 }
 
 async function problemSet(id: string): Promise<ProblemSet> {
+  // The first page waits for this one: it is always the shipped one, and the library need not be opened for it.
+  if (id === demoSet) return parseProblemSet(await problemJson(id));
   const kept = await library().then(
     (opened) => opened.set(id),
     () => null,
