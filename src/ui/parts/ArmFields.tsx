@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import type { ArmSpec } from '../../core/experiment';
 import { feedbackKinds } from '../../core/compare-feedback';
 import type { CotMode } from '../../core/strategy';
@@ -14,7 +14,7 @@ const searches = [
   { value: 'tree', label: searchNames.tree },
 ] as const;
 
-/** Turns, feedback and prompts of one arm. */
+/** Turns, feedback and prompts of one arm. What means nothing with a single turn stays in its place, out of use. */
 export function ArmFields(props: {
   readonly arm: ArmSpec;
   /** Id of the wording that the model understands: its prompts are offered. */
@@ -39,25 +39,23 @@ export function ArmFields(props: {
         onChange={(feedback) => props.onChange({ ...props.arm, feedback })}
       />
       <PromptSelect {...props} axis="reasoning" />
-      <Show when={isMultiTurn()}>
-        <SelectField
-          label="Reasoning comes"
-          value={props.arm.cot ?? 'first-turn'}
-          options={cotOptions(props.arm.reasoning !== undefined)}
-          onChange={(cot) => props.onChange({ ...props.arm, cot })}
-        />
-      </Show>
+      <SelectField
+        label="Reasoning comes"
+        disabled={!isMultiTurn()}
+        value={props.arm.cot ?? 'first-turn'}
+        options={cotOptions(props.arm.reasoning !== undefined)}
+        onChange={(cot) => props.onChange({ ...props.arm, cot })}
+      />
       <PromptSelect {...props} axis="instruction" />
-      <Show when={isMultiTurn()}>
-        <SelectField
-          label="Search"
-          value={props.arm.search?.kind ?? 'linear'}
-          options={searches}
-          onChange={(kind) =>
-            props.onChange({ ...props.arm, search: kind === 'tree' ? { kind, c: treeC } : { kind } })
-          }
-        />
-      </Show>
+      <SelectField
+        label="Search"
+        disabled={!isMultiTurn()}
+        value={props.arm.search?.kind ?? 'linear'}
+        options={searches}
+        onChange={(kind) =>
+          props.onChange({ ...props.arm, search: kind === 'tree' ? { kind, c: treeC } : { kind } })
+        }
+      />
       <PromptTexts {...props} />
     </>
   );

@@ -38,18 +38,20 @@ export function ArmsForm(props: {
           <Folded isFolded={arms().length > mostUnfolded} name={arm().name}>
             <fieldset class={styles.arm}>
               <legend class="visually-hidden">Arm {at + 1}</legend>
-              <Field label={`Arm ${at + 1}`}>
-                {(ids) => (
-                  <input
-                    {...ids}
-                    required
-                    value={arm().name}
-                    onInput={(event) =>
-                      change(withArm(arms(), at, { ...arm(), name: event.currentTarget.value }))
-                    }
-                  />
-                )}
-              </Field>
+              <div class={styles.name}>
+                <Field label={`Arm ${at + 1}`}>
+                  {(ids) => (
+                    <input
+                      {...ids}
+                      required
+                      value={arm().name}
+                      onInput={(event) =>
+                        change(withArm(arms(), at, { ...arm(), name: event.currentTarget.value }))
+                      }
+                    />
+                  )}
+                </Field>
+              </div>
               <ArmFields
                 arm={arm()}
                 wording={props.wording}

@@ -32,16 +32,18 @@ export function SpecForm(props: {
     <div class={styles.form}>
       <fieldset class={styles.group}>
         <legend>Experiment and model</legend>
-        <Field label="Name">
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              value={props.spec.name}
-              onInput={(event) => change({ name: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <div class={styles.wide}>
+          <Field label="Name">
+            {(ids) => (
+              <input
+                {...ids}
+                required
+                value={props.spec.name}
+                onInput={(event) => change({ name: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
         <Adjustable control="model">
           <div class={styles.wide}>
             <ModelSelect
