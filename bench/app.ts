@@ -1,85 +1,66 @@
-import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../lab/chromium';
 import { buildIfStale } from '../lab/fresh-build';
 import { serveLab } from '../lab/serve';
-
-/** What the page tells of its own loading. Milliseconds. */
-interface Paint {
-  readonly largestPaintMs: number;
-  readonly blockingMs: number;
-  readonly layoutShift: number;
-}
+import { openCold, type Opening } from './app-open';
+import { watchDemoSweep, watchLongSweep } from './app-sweep';
 
 const rounds = 3;
-/** Times that the processor is slowed down, by the DevTools protocol. */
-const slowdown = 4;
-/** Milliseconds after the load in which nothing may block: what Lighthouse waits for, too. */
-const quietMs = 5_000;
+/** With the demo set's 60 problems and four arms: 50,400 cells. */
+const samples = 210;
 
-/** `npm run bench -- app`: how the first page opens on a slow laptop that has never seen it. The median of three. */
-export async function main(): Promise<void> {
+/** `npm run bench -- app [open|sweep]`: how the first page opens, and what sweeps do to the page that shows them. */
+export async function main([part]: readonly string[]): Promise<void> {
   await buildIfStale();
   const server = await serveLab({ port: 0, open: false });
   const browser = await launchChromium();
   try {
-    const opened: (Paint & { readonly scriptBytes: number })[] = [];
-    for (let round = 0; round < rounds; round += 1) opened.push(await openCold(browser, server.url));
-    const median = (pick: (one: Paint & { readonly scriptBytes: number }) => number): number =>
-      opened.map(pick).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
-    tell(
-      'largest contentful paint, ms',
-      median((one) => one.largestPaintMs),
-      2_500,
-    );
-    tell(
-      'total blocking time, ms',
-      median((one) => one.blockingMs),
-      200,
-    );
-    tell(
-      'layout shift',
-      median((one) => one.layoutShift),
-      0.05,
-    );
-    tell('scripts of the first route, gzip KB', median((one) => one.scriptBytes) / 1024, 120);
+    if (part !== 'sweep') await measureOpening(browser, server.url);
+    if (part !== 'open') await measureSweeps(browser, server.url);
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-function tell(figure: string, value: number, limit: number): void {
-  process.stdout.write(`${JSON.stringify({ bench: 'app', figure, value, limit, met: value < limit })}\n`);
+async function measureOpening(browser: Browser, url: string): Promise<void> {
+  const opened: Opening[] = [];
+  for (let round = 0; round < rounds; round += 1) opened.push(await openCold(browser, url));
+  const median = (name: keyof Opening): number =>
+    quantile(
+      opened.map((one) => one[name]),
+      0.5,
+    );
+  tell('largest contentful paint, ms', median('largestPaintMs'), 2_500);
+  tell('total blocking time, ms', median('blockingMs'), 200);
+  tell('layout shift', median('layoutShift'), 0.05);
+  tell('scripts of the first route, gzip KB', median('scriptBytes') / 1024, 120);
 }
 
-/** Opens the lab in a new profile with nothing cached. */
-async function openCold(browser: Browser, url: string): Promise<Paint & { readonly scriptBytes: number }> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  const bodies: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script') return;
-    bodies.push(response.body().then((body) => gzipSync(body).length));
+async function measureSweeps(browser: Browser, url: string): Promise<void> {
+  tellFrames('frames during a sweep on the demo model', await watchDemoSweep(browser, url));
+  const { heapBytes, frames, ...sweep } = await watchLongSweep(browser, url, { samples, finished: 10_000 });
+  tell('heap after a long sweep, MB', heapBytes / 1024 ** 2, 400, sweep);
+  tellFrames('frames while its grid is scrolled', frames, sweep);
+}
+
+function tellFrames(what: string, frames: readonly number[], more: object = {}): void {
+  const longestMs = Math.max(...frames);
+  tell(`${what}, 95th percentile, ms`, quantile(frames, 0.95), 20, {
+    frames: frames.length,
+    longestMs,
+    ...more,
   });
-  const devTools = await context.newCDPSession(page);
-  await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await page.addInitScript(observe);
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.waitForTimeout(quietMs);
-  const paint = await page.evaluate<Paint>('globalThis.paintSeen');
-  const sizes = await Promise.all(bodies);
-  await context.close();
-  return { ...paint, scriptBytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-/** Runs in the page, before its scripts. */
-const observe = `
-  globalThis.paintSeen = { largestPaintMs: 0, blockingMs: 0, layoutShift: 0 };
-  const seen = globalThis.paintSeen;
-  const watch = (type, take) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  watch('largest-contentful-paint', (entry) => { seen.largestPaintMs = entry.startTime; });
-  watch('longtask', (entry) => { seen.blockingMs += Math.max(0, entry.duration - 50); });
-  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) seen.layoutShift += entry.value; });
-`;
+function tell(figure: string, value: number, limit: number, more: object = {}): void {
+  process.stdout.write(
+    `${JSON.stringify({ bench: 'app', figure, value, limit, met: value < limit, ...more })}\n`,
+  );
+}
+
+/** The value that a share of the values does not exceed. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
