@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
 import { assignmentRoute, parseAssignment, type Assignment } from '../../../src/core/assignment';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 
 /** A busy machine fetches slowly. */
@@ -15,7 +16,7 @@ const faults: string[] = [];
 
 /** A page of a fresh profile, as on another laptop. */
 async function freshPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await openProfile(browser, { viewport: { width: 1280, height: 800 } });
   const fresh = await context.newPage();
   fresh.on('pageerror', (error) => faults.push(error.message));
   return fresh;

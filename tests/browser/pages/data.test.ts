@@ -4,6 +4,7 @@ import { parquetReadObjects } from 'hyparquet';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
+import { openProfile } from '../page';
 import { exampleSpec } from '../../core/example-spec';
 import { accessFaults, overflow } from './axe';
 import './kill-runs';
@@ -22,7 +23,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await browser.newPage();
+  page = await (await openProfile(browser)).newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(inject('builtLab'));
   await page.waitForFunction(() => window.turnwise !== undefined);

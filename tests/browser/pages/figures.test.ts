@@ -5,6 +5,7 @@ import { launchChromium } from '../../../lab/chromium';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import { encodeSpec } from '../../../src/core/spec-link';
 import type { Trajectory } from '../../../src/core/trajectory';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 import { cutTo, slowCost, slowDensity, slowRatios } from './slow-costs';
 import { meanDefined, slowPassAtK, slowPassNAtK, type Sampled } from './slow-formula';
@@ -34,7 +35,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page = await (await openProfile(browser, { viewport: { width: 1280, height: 900 } })).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(`${inject('builtLab')}#/experiments/new?spec=${encodeSpec(spec)}&start=1`);
   await page.locator('[data-testid=run][data-phase=complete]').waitFor({ timeout: 220_000 });

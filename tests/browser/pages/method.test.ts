@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import { encodeSpec } from '../../../src/core/spec-link';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 import { openCell } from './open-cell';
 
@@ -30,7 +31,7 @@ const here = (): string => new URL(page.url()).hash.slice(1);
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page = await (await openProfile(browser, { viewport: { width: 1280, height: 800 } })).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
 });
 afterAll(() => browser.close());

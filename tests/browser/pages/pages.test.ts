@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import { encodeSpec } from '../../../src/core/spec-link';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 import { openCell } from './open-cell';
 
@@ -29,9 +30,7 @@ const open = (path: string): Promise<unknown> => page.goto(`${inject('builtLab')
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await (
-    await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' })
-  ).newPage();
+  page = await (await openProfile(browser, { viewport: { width: 1280, height: 800 } })).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());

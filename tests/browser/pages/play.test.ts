@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 
 let browser: Browser;
@@ -9,7 +10,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  page = await (await openProfile(browser, { viewport: { width: 360, height: 740 } })).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(inject('builtLab'));
 });

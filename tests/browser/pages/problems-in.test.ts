@@ -9,6 +9,7 @@ import { launchChromium } from '../../../lab/chromium';
 import { apps, evalPlus } from '../../core/import-fixtures';
 import { accessFaults, overflow } from './axe';
 import { loadOf } from './main-thread';
+import { openProfile } from '../page';
 
 let browser: Browser;
 let page: Page;
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'turnwise-in-'));
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await browser.newPage();
+  page = await (await openProfile(browser)).newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   await openData();
 });

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../../lab/chromium';
 import { parseProblemSet } from '../../../src/core/parse-problems';
+import { openProfile } from '../page';
 import { accessFaults, overflow } from './axe';
 
 let browser: Browser;
@@ -11,7 +12,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await (await openProfile(browser, { viewport: { width: 1280, height: 800 } })).newPage();
   // Other programs may keep the machine's cores busy.
   page.setDefaultTimeout(120_000);
   page.on('pageerror', (error) => errors.push(error.message));

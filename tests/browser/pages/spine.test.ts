@@ -5,6 +5,7 @@ import { launchChromium } from '../../../lab/chromium';
 import { encodeSpec } from '../../../src/core/spec-link';
 import type { ExperimentSpec } from '../../../src/core/experiment';
 import type { Trajectory } from '../../../src/core/trajectory';
+import { openProfile } from '../page';
 import { meanDefined, slowPassAtK, slowPassNAtK } from './slow-formula';
 
 const spec: ExperimentSpec = {
@@ -29,7 +30,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
-  context = await browser.newContext();
+  context = await openProfile(browser);
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
 });
