@@ -24,6 +24,7 @@ import { armPresets, paperTurns } from '../state/arms';
 import { HiddenContext } from '../state/assigned';
 import { useDesk } from '../state/desk';
 import { onFirstSign } from '../state/first-sign';
+import { followDialogue } from '../state/follow';
 import { createPlay } from '../state/play';
 import { settled } from '../state/settled';
 import { useTitle } from '../state/title';
@@ -38,6 +39,7 @@ export default function Play(): JSX.Element {
   useTitle(() => 'Play');
   const [query, setQuery] = useSearchParams<{ set?: string; problem?: string; spec?: string }>();
   const play = createPlay(desk.lab, desk.engine);
+  followDialogue(play);
   const { choice, chooseModel } = desk;
   const { assigned } = desk;
   const start = createMemo(() => startOf(assigned.current(), query.spec));
@@ -92,15 +94,22 @@ export default function Play(): JSX.Element {
 
   return (
     <div class={styles.page}>
-      <header class={styles.top}>
-        <h1>A model writes a program, Python tests it, and what failed goes back to the model.</h1>
-        <PlayControls
-          play={play}
-          canRun={problem() !== null}
-          run={run}
-          runNextSeed={assigned.isHidden('seed') ? undefined : runNextSeed}
-        />
-      </header>
+      <h1 class={styles.top}>
+        A model writes a program, Python tests it, and what failed goes back to the model.
+      </h1>
+      <PlayControls
+        play={play}
+        canRun={problem() !== null}
+        run={run}
+        runNextSeed={assigned.isHidden('seed') ? undefined : runNextSeed}
+      />
+      <section class={styles.problem} aria-label="The problem">
+        <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
+          <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
+            {(shown) => <ProblemCard problem={shown} />}
+          </Show>
+        </Show>
+      </section>
       <section class={styles.stage} aria-label="The dialogue">
         <PlayStage play={play} problem={problem()} arm={arm()} />
       </section>
@@ -124,11 +133,6 @@ export default function Play(): JSX.Element {
             }}
           />
         </HiddenContext.Provider>
-        <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
-          <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
-            {(shown) => <ProblemCard problem={shown} />}
-          </Show>
-        </Show>
       </section>
     </div>
   );

@@ -15,6 +15,7 @@ import { TurnTree } from '../parts/TurnTree';
 import { Verdict } from '../parts/Verdict';
 import { branchesOf, isBranchOf } from '../state/branches';
 import { useDesk } from '../state/desk';
+import { focusTurn } from '../state/focus-turn';
 import { experimentPath, trajectoryPath } from '../state/paths';
 import { settled } from '../state/settled';
 import { hasBranches } from '../state/tree-layout';
@@ -79,7 +80,7 @@ function Dialogue(props: Loaded): JSX.Element {
   const [query] = useSearchParams<{ turn?: string }>();
   const totalMs = () => msOf(props.trajectory);
   createEffect(() => {
-    if (query.turn !== undefined) document.getElementById(`turn-${query.turn}`)?.scrollIntoView();
+    if (query.turn !== undefined) focusTurn(Number(query.turn));
   });
   useTitle(() => `${props.problem.title}, ${props.trajectory.arm} ${props.trajectory.sample + 1}`);
   return (

@@ -66,39 +66,43 @@ export function PlayControls(props: {
   );
   return (
     <div class={styles.controls}>
-      <Button
-        look="main"
-        large
-        onClick={toggle}
-        disabled={!props.canRun || props.play.phase().kind === 'preparing'}
-      >
-        {mainName()}
-      </Button>
-      <Show when={props.play.isBusy()}>
-        <Button onClick={() => props.play.stop()}>Stop</Button>
-      </Show>
-      <Show when={isOver() && props.runNextSeed}>
-        {(runNextSeed) => <Button onClick={() => runNextSeed()()}>Run with the next seed</Button>}
-      </Show>
-      <fieldset class={styles.paces}>
-        <legend class="visually-hidden">Pace</legend>
-        <For each={paces}>
-          {([pace, name]) => (
-            <label>
-              <input
-                type="radio"
-                name="pace"
-                class="visually-hidden"
-                checked={pacer().pace() === pace}
-                onChange={() => choose(pace)}
-              />
-              <span>{name}</span>
-            </label>
-          )}
-        </For>
-      </fieldset>
-      <KeysHelp keys={keys} />
-      <Readiness engine={desk.engine.status()} python={desk.python.status()} />
+      <div class={styles.go}>
+        <Button
+          look="main"
+          large
+          onClick={toggle}
+          disabled={!props.canRun || props.play.phase().kind === 'preparing'}
+        >
+          {mainName()}
+        </Button>
+        <Show when={props.play.isBusy()}>
+          <Button onClick={() => props.play.stop()}>Stop</Button>
+        </Show>
+        <Show when={isOver() && props.runNextSeed}>
+          {(runNextSeed) => <Button onClick={() => runNextSeed()()}>Run with the next seed</Button>}
+        </Show>
+      </div>
+      <div class={styles.rest}>
+        <fieldset class={styles.paces}>
+          <legend class="visually-hidden">Pace</legend>
+          <For each={paces}>
+            {([pace, name]) => (
+              <label>
+                <input
+                  type="radio"
+                  name="pace"
+                  class="visually-hidden"
+                  checked={pacer().pace() === pace}
+                  onChange={() => choose(pace)}
+                />
+                <span>{name}</span>
+              </label>
+            )}
+          </For>
+        </fieldset>
+        <KeysHelp keys={keys} />
+        <Readiness engine={desk.engine.status()} python={desk.python.status()} />
+      </div>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Index, Show, type JSX } from 'solid-js';
 import type { Problem, Test } from '../../core/problem';
 import type { TestResult } from '../../core/trajectory';
-import { expectedText, gotText, inputText, outcomeNames } from '../state/show-test';
+import { outcomeNames } from '../state/show-test';
 import { Glyph } from './Glyph';
+import { TestFacts } from './TestFacts';
 import styles from './TestList.module.css';
 
 /** Tests with what went in, what should have come and what came. Those without a result yet are waiting. */
@@ -40,13 +41,7 @@ export function TestList(props: {
                     <span>Test {at + 1}</span>
                     <span class={styles.outcome}>{outcomeNames[result().outcome]}</span>
                   </summary>
-                  <dl class={styles.facts}>
-                    <Fact name="Input" text={inputText(test(), props.entryPoint)} />
-                    <Show when={expectedText(test())}>
-                      {(expected) => <Fact name="Expected" text={expected()} />}
-                    </Show>
-                    <Fact name="Got" text={gotText(result().observation, test())} />
-                  </dl>
+                  <TestFacts test={test()} result={result()} entryPoint={props.entryPoint} />
                 </details>
               )}
             </Show>
@@ -54,16 +49,5 @@ export function TestList(props: {
         )}
       </Index>
     </ol>
-  );
-}
-
-function Fact(props: { readonly name: string; readonly text: string }): JSX.Element {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>
-        <pre>{props.text.trim() === '' ? <em>nothing</em> : props.text.replace(/\n$/, '')}</pre>
-      </dd>
-    </div>
   );
 }

@@ -3,9 +3,10 @@ import { Show, type JSX } from 'solid-js';
 import type { Problem } from '../../core/problem';
 import type { CallView, TurnView } from '../state/dialogue';
 import { CodeBlock } from './CodeBlock';
+import { CopyLink } from './CopyLink';
 import { Glyph, type Sign } from './Glyph';
 import { Messages } from './Messages';
-import { TestList } from './TestList';
+import { TestStrip } from './TestStrip';
 import styles from './TurnCard.module.css';
 
 /** One attempt: reasoning, code, public tests, feedback, as far as they have come. */
@@ -40,6 +41,7 @@ export function TurnCard(props: {
         <p class={styles.status}>
           <Glyph sign={status().sign} /> {status().text}
         </p>
+        <Show when={props.link}>{(link) => <CopyLink path={link()} what={`turn ${props.number}`} />}</Show>
       </header>
       <Show when={props.turn.reasoning}>
         {(call) => (
@@ -63,19 +65,18 @@ export function TurnCard(props: {
         )}
       </Show>
       <Show when={typeof props.turn.program === 'string'}>
-        <section class={styles.part}>
+        <section class={styles.part} data-part="tests">
           <h4>Public tests</h4>
-          <TestList
+          <TestStrip
             tests={props.problem.publicTests}
             results={props.turn.tests}
             entryPoint={props.problem.entryPoint}
-            openFirstFailure
           />
         </section>
       </Show>
       <Show when={props.turn.feedback}>
         {(feedback) => (
-          <section class={styles.part}>
+          <section class={styles.part} data-part="feedback">
             <h4>Feedback, as sent</h4>
             <Show when={feedback().fellBackTo}>
               {(other) => (

@@ -29,7 +29,7 @@ export function Verdict(props: {
         meaning={
           props.satisfied === 'no'
             ? `fails at least one of the ${props.publicTotal} public tests`
-            : `passes the ${props.publicTotal} public tests, which feedback speaks of`
+            : `passes the ${props.publicTotal} public tests, the ones the model is told about`
         }
       />
       <Lamp
@@ -39,7 +39,7 @@ export function Verdict(props: {
         meaning={
           props.correct === 'no'
             ? `does not pass every test, the ${props.hiddenTotal} hidden ones included`
-            : `passes the ${props.hiddenTotal} hidden tests as well, which only judge`
+            : `passes the ${props.hiddenTotal} hidden tests too, which the model never hears of`
         }
       >
         <Show when={props.hidden.length > 0}>
