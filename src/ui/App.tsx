@@ -18,6 +18,7 @@ const EditProblem = lazy(() => import('./pages/EditProblem'));
 const Compare = lazy(() => import('./pages/Compare'));
 const Teacher = lazy(() => import('./pages/Teacher'));
 const OpenAssignment = lazy(() => import('./pages/OpenAssignment'));
+const ClassResult = lazy(() => import('./pages/ClassResult'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
@@ -42,6 +43,7 @@ export function App(): JSX.Element {
       <Route path="/models" component={Models} />
       <Route path="/data" component={Data} />
       <Route path="/class" component={Teacher} />
+      <Route path="/class/result" component={ClassResult} />
       <Route path="/class/open" component={OpenAssignment} />
       <Route path="*" component={NotFound} />
     </HashRouter>

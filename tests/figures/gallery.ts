@@ -11,6 +11,7 @@ import { similarityRows } from '../../src/core/similarity-rows';
 import { tableRows } from '../../src/core/table-rows';
 import { planTogether, togetherRows } from '../../src/core/together-rows';
 import { planTurnLimits, turnLimitRows } from '../../src/core/turn-limit-rows';
+import { classPoints } from '../../src/figures/class-points';
 import { changes } from '../../src/figures/changes';
 import { difficulties } from '../../src/figures/difficulties';
 import { frontier } from '../../src/figures/frontier';
@@ -47,6 +48,20 @@ export const figures: Readonly<Record<string, (style: Style) => Plot.PlotOptions
   'figure 6': (style) => similarities(similarityRows(revisions, 'ratio'), style),
   'figure 7': (style) => together(togetherRows(estimate(planTogether([study], 100).request)), style),
   frontier: (style) => frontier(frontierPoints, frontierStretches(frontierPoints), 'tokens', style),
+  'class points': (style) =>
+    classPoints(
+      ['plain', 'multi-turn'].flatMap((arm, at) =>
+        Array.from({ length: 12 }, (_, i) => ({
+          label: `laptop ${i + 1}`,
+          arm,
+          value: 0.3 + 0.1 * at + 0.02 * (i % 5),
+          problems: 12,
+          trajectories: 48,
+        })),
+      ),
+      table.filter(({ column, arm }) => column === '1@3' && ['plain', 'multi-turn'].includes(arm)),
+      style,
+    ),
   outcomes: (style) => outcomes(outcomeRows([study]), style),
   changes: (style) => changes(changeRows([study]), style),
   'problem dots': (style) => {

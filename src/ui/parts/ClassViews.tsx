@@ -11,6 +11,9 @@ export function ClassViews(): JSX.Element {
         <A href="/class" end activeClass={styles.here ?? ''}>
           A link for the class
         </A>
+        <A href="/class/result" activeClass={styles.here ?? ''}>
+          Class result
+        </A>
       </nav>
     </header>
   );
