@@ -1,4 +1,5 @@
 import type * as Plot from '@observablehq/plot';
+import { calibrate } from '../../src/core/calibration';
 import { changeRows } from '../../src/core/change-rows';
 import { compareRows } from '../../src/core/compare';
 import { paperColumns } from '../../src/core/column';
@@ -17,6 +18,7 @@ import { difficulties } from '../../src/figures/difficulties';
 import { frontier } from '../../src/figures/frontier';
 import { outcomes } from '../../src/figures/outcomes';
 import { problemDots } from '../../src/figures/problem-dots';
+import { reliability } from '../../src/figures/reliability';
 import { similarities } from '../../src/figures/similarities';
 import { tablePlot } from '../../src/figures/table-plot';
 import { together } from '../../src/figures/together';
@@ -60,6 +62,16 @@ export const figures: Readonly<Record<string, (style: Style) => Plot.PlotOptions
         })),
       ),
       table.filter(({ column, arm }) => column === '1@3' && ['plain', 'multi-turn'].includes(arm)),
+      style,
+    ),
+  reliability: (style) =>
+    reliability(
+      calibrate(
+        [0.55, 0.6, 0.65, 0.7, 0.7, 0.8, 0.9, 0.95, 1].map((confidence, i) => ({
+          confidence,
+          isRight: i % 3 > 0,
+        })),
+      )?.bins ?? [],
       style,
     ),
   outcomes: (style) => outcomes(outcomeRows([study]), style),
