@@ -93,4 +93,21 @@ describe('createPacer', () => {
     dispose();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('holds at every pace before what it was told to hold, until the person goes on', () => {
+    const [own, end] = createRoot((over) => [
+      createPacer(
+        (event) => shown.push(event),
+        (event) => event.kind === 'test',
+      ),
+      over,
+    ]);
+    for (const event of events) own.push(event);
+    expect(shown).toEqual(events.slice(0, 4));
+    expect(own.isHeld()).toBe(true);
+    own.goOn();
+    expect(shown).toEqual(events);
+    expect(own.isHeld()).toBe(false);
+    end();
+  });
 });

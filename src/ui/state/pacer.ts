@@ -65,7 +65,11 @@ function opensStation(event: SolveEvent | undefined): boolean {
   }
 }
 
-export function createPacer(show: (event: SolveEvent) => void): Pacer {
+/** @param holdsBefore events that wait for `goOn` at every pace */
+export function createPacer(
+  show: (event: SolveEvent) => void,
+  holdsBefore: (event: SolveEvent) => boolean = () => false,
+): Pacer {
   const [pace, choosePace] = createSignal<Pace>('full');
   const [isPaused, setIsPaused] = createSignal(false);
   const [isAtGate, setIsAtGate] = createSignal(false);
@@ -79,11 +83,14 @@ export function createPacer(show: (event: SolveEvent) => void): Pacer {
   function holds(event: SolveEvent | undefined): boolean {
     if (event === undefined) return false;
     if (isPaused() && !isStepping) return true;
-    if (!opensStation(event) || (pace() !== 'step' && !isStepping)) return false;
+    if (!holdsBefore(event) && (!opensStation(event) || (pace() !== 'step' && !isStepping))) return false;
     if (!mayOpen) return true;
     mayOpen = false;
     return false;
   }
+
+  const isGate = (event: SolveEvent | undefined): boolean =>
+    opensStation(event) || (event !== undefined && holdsBefore(event));
 
   function pump(): void {
     timer = undefined;
@@ -140,13 +147,13 @@ export function createPacer(show: (event: SolveEvent) => void): Pacer {
     pause: () => setIsPaused(true),
     goOn() {
       setIsPaused(false);
-      mayOpen = opensStation(queue[0]);
+      mayOpen = isGate(queue[0]);
       again();
     },
     next() {
       if (pace() !== 'step') setIsPaused(true);
       isStepping = true;
-      mayOpen = opensStation(queue[0]);
+      mayOpen = isGate(queue[0]);
       again();
     },
     caughtUp: () =>

@@ -46,12 +46,17 @@ export interface Play {
   reset(): void;
 }
 
-export function createPlay(lab: Lab, engines: EngineSlot): Play {
+/** @param holdsBefore events that wait for the person at every pace */
+export function createPlay(
+  lab: Lab,
+  engines: EngineSlot,
+  holdsBefore?: (event: SolveEvent) => boolean,
+): Play {
   const [phase, setPhase] = createSignal<PlayPhase>({ kind: 'idle' });
   const [view, setView] = createSignal<DialogueView>(emptyDialogue);
   const [setup, setSetup] = createSignal<PlaySetup | null>(null);
   const events = createFrameQueue<SolveEvent>((batch) => setView((old) => batch.reduce(foldDialogue, old)));
-  const pacer = createPacer(events.push);
+  const pacer = createPacer(events.push, holdsBefore);
   let current: AbortController | null = null;
 
   function stop(): void {
