@@ -19,6 +19,7 @@ const Compare = lazy(() => import('./pages/Compare'));
 const Teacher = lazy(() => import('./pages/Teacher'));
 const OpenAssignment = lazy(() => import('./pages/OpenAssignment'));
 const ClassResult = lazy(() => import('./pages/ClassResult'));
+const Lesson = lazy(() => import('./pages/Lesson'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
@@ -45,6 +46,7 @@ export function App(): JSX.Element {
       <Route path="/class" component={Teacher} />
       <Route path="/class/result" component={ClassResult} />
       <Route path="/class/open" component={OpenAssignment} />
+      <Route path="/lesson/:page?" component={Lesson} />
       <Route path="*" component={NotFound} />
     </HashRouter>
   );

@@ -54,6 +54,9 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           </A>
         </nav>
         <RunningChip />
+        <A href="/lesson" class={styles.lesson} activeClass={styles.here ?? ''}>
+          Lesson
+        </A>
         <A href="/class" class={styles.lesson} activeClass={styles.here ?? ''}>
           Class
         </A>

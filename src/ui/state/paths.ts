@@ -53,9 +53,14 @@ export function problemPath(set: string, problem: string, view: 'read' | 'edit' 
   return `${problemSetPath(set)}/${encodeURIComponent(problem)}${view === 'edit' ? '/edit' : ''}`;
 }
 
+/** A page of the lesson, from 1. */
+export function lessonPath(page: number): string {
+  return `/lesson/${page}`;
+}
+
 /** Where a teacher's settings lead. */
 export function assignedPath({ opens }: Pick<Assignment, 'opens'>): string {
-  return { play: '/', experiment: '/experiments/new', lesson: '/lesson' }[opens];
+  return { play: '/', experiment: '/experiments/new', lesson: lessonPath(1) }[opens];
 }
 
 /** Play with a spec's problem, first arm, sampling and seed. */
