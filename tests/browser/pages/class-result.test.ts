@@ -29,7 +29,7 @@ const faults: string[] = [];
 
 /** What a laptop hands in: an experiment run and downloaded. */
 async function handIn(own: ExperimentSpec): Promise<string> {
-  await page.goto(`${inject('builtLab')}#/experiments/new?spec=${encodeSpec(own)}&start=1`);
+  await page.goto(`${inject('builtLab')}#/experiments/new?spec=${encodeSpec(own)}&start=1`, { timeout: 120_000 });
   await page.locator('[data-testid=run][data-phase=complete]').waitFor({ timeout: 200_000 });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -70,7 +70,8 @@ beforeAll(async () => {
     ['cleo', 1],
   ] as const)
     files.push({ name: `${name}.jsonl`, text: await handIn({ ...spec, seed }) });
-  const other = { ...spec, arms: [{ name: 'plain', maxTurns: 1, feedback: 'binary' as const }] };
+  const arms = [{ name: 'plain', maxTurns: 1, feedback: 'binary' as const }];
+  const other = { ...spec, samples: 1, problems: { ...spec.problems, limit: 1 }, arms };
   files.push({ name: 'dora.jsonl', text: await handIn(other) });
   files.push({ name: 'essay.jsonl', text: 'Dear teacher,\n' });
 });

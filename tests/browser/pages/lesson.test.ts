@@ -17,7 +17,7 @@ beforeAll(async () => {
   ).newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(inject('builtLab'));
+  await page.goto(inject('builtLab'), { timeout: 120_000 });
 });
 afterAll(() => browser.close());
 
