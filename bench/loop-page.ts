@@ -1,5 +1,5 @@
 import { createExecutor } from '../src/adapters/pyodide';
-import { demoSource } from '../src/adapters/wllama';
+import { shippedSource } from '../src/adapters/wllama';
 import { createExperiment } from '../src/core/create-experiment';
 import type { Engine, GenerateRequest } from '../src/core/engine';
 import type { Executor } from '../src/core/executor';
@@ -88,7 +88,9 @@ async function measureRound(
 
 /** A newly loaded demo model whose code is compiled: the first completions are slower. */
 async function warmEngine(): Promise<Engine> {
-  const engine = await demoSource(new URL('/models/demo.gguf', location.href)).load(() => {});
+  const engine = await shippedSource('demo', 'Demo model', new URL('/models/demo.gguf', location.href)).load(
+    () => {},
+  );
   const sampling = { temperature: 1, topP: 1, maxTokens: 256 };
   for (let seed = 0; seed < 8; seed += 1)
     await engine.generate({ messages: [{ role: 'user', content: `Warm up ${seed}.` }], sampling, seed });

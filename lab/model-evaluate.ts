@@ -2,21 +2,24 @@ import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { barsOf, figuresOf, reportText } from '../model/evaluate/report';
-import { evaluationSpec } from '../model/evaluate/spec';
-import type { ExperimentSpec } from '../src/core/experiment';
+import { dealArms, evaluationSpec } from '../model/evaluate/spec';
+import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
-import { openStudy, type Study, type StudyFold } from '../src/core/study';
+import { openStudy, type Study } from '../src/core/study';
 import { summarise } from '../src/core/summarise';
+import type { TrajectorySummary } from '../src/core/trajectory';
+import { buildIfStale } from './fresh-build';
 import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
 import { modelPort, serveFile } from './serve-file';
 
 const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
-                                 [--seed 1] [--out out/model/evaluation] [--resume]
+                                 [--seed 1] [--arms A,B] [--parallel 2] [--out out/model/evaluation] [--resume]
 
-Runs the demo model's fixed experiment in the built lab and prints its figures and bars.
-Leaves OUT.json (the spec), OUT.jsonl (every trajectory), OUT.figures.jsonl and OUT.md.
+Runs the demo model's fixed experiment in the built lab and prints its figures and bars. --arms runs only
+these arms, --parallel deals them to as many browsers; the trajectories are the same whatever they are.
+Leaves OUT-1.json (the spec), OUT-1.jsonl (every trajectory) of each browser, OUT.figures.jsonl and OUT.md.
 `;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -28,6 +31,8 @@ async function main(args: readonly string[]): Promise<void> {
       samples: { type: 'string', default: '40' },
       each: { type: 'string', default: '40' },
       seed: { type: 'string', default: '1' },
+      arms: { type: 'string' },
+      parallel: { type: 'string', default: '2' },
       out: { type: 'string', default: 'out/model/evaluation' },
       resume: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -38,20 +43,24 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const served = values.model.endsWith('.gguf') ? await serveFile(values.model, modelPort) : null;
-  const spec = evaluationSpec({
+  const whole = evaluationSpec({
     model: served?.url ?? values.model,
     set: values.set,
     samples: Number(values.samples),
     each: Number(values.each),
     seed: Number(values.seed),
   });
-  const runPath = `${values.out}.jsonl`;
+  const spec = values.arms === undefined ? whole : withArms(whole, values.arms.split(','));
+  const parts = dealArms(spec, Number(values.parallel)).map((part, index) => ({
+    spec: part,
+    out: `${values.out}-${index + 1}`,
+  }));
   try {
-    await run(spec, values.out, values.resume);
+    await run(parts, values.resume);
   } finally {
     served?.close();
   }
-  const figures = figuresOf(await readStudy(runPath));
+  const figures = figuresOf(await readStudy(spec, parts));
   const bars = barsOf(figures);
   writeFileSync(
     `${values.out}.figures.jsonl`,
@@ -62,30 +71,56 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(text);
 }
 
-/** Runs the spec, or goes on with it, until it is complete or somebody stops it. */
-async function run(spec: ExperimentSpec, out: string, resume: boolean): Promise<void> {
-  const specPath = `${out}.json`;
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(specPath, `${JSON.stringify(spec, null, 2)}\n`);
+/** @throws Error for a name that no arm has */
+function withArms(spec: ExperimentSpec, names: readonly string[]): ExperimentSpec {
+  const unknown = names.find((name) => spec.arms.every((arm) => arm.name !== name));
+  if (unknown !== undefined)
+    throw new Error(
+      `The evaluation has no arm “${unknown}”. It has: ${spec.arms.map(({ name }) => name).join(', ')}.`,
+    );
+  return { ...spec, arms: spec.arms.filter(({ name }) => names.includes(name)) };
+}
+
+/** The arms of one browser, and where they go. */
+interface Part {
+  readonly spec: ExperimentSpec;
+  readonly out: string;
+}
+
+/** Runs the parts side by side, or goes on with them, until they are complete or somebody stops them. */
+async function run(parts: readonly Part[], resume: boolean): Promise<void> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  const progress = createProgressLine(process.stderr);
-  const options = { spec: specPath, out: `${out}.jsonl`, resume, port: 0, endpointKey: undefined };
-  const end = await runSpec(options, progress, stop.signal);
-  if (end === 'stopped')
-    progress.say('Stopped. Go on with --resume; the figures below are of what is there.');
+  await buildIfStale();
+  const ends = await Promise.all(
+    parts.map(({ spec, out }) => {
+      mkdirSync(dirname(out), { recursive: true });
+      writeFileSync(`${out}.json`, `${JSON.stringify(spec, null, 2)}\n`);
+      const options = { spec: `${out}.json`, out: `${out}.jsonl`, resume, port: 0, endpointKey: undefined };
+      return runSpec(options, createProgressLine(process.stderr), stop.signal);
+    }),
+  );
+  if (ends.includes('stopped'))
+    process.stderr.write('Stopped. Go on with --resume; the figures below are of what is there.\n');
 }
 
-/** Reduces a run file to counts. @throws Error when it holds no experiment */
-async function readStudy(path: string): Promise<Study> {
-  let fold: StudyFold | null = null;
-  for await (const item of parseJsonl(linesOf(createReadStream(path, { encoding: 'utf8' })))) {
-    if (item.kind === 'experiment') fold = openStudy(item.experiment);
-    if (item.kind === 'trajectory') fold?.add(summarise(item.trajectory));
-  }
-  if (fold === null)
-    throw new Error(`${path} holds no experiment. Run the evaluation again without --resume.`);
+/** Reduces the run files to the counts of one experiment. @throws Error when one holds no experiment */
+async function readStudy(spec: ExperimentSpec, parts: readonly Part[]): Promise<Study> {
+  const experiments: Experiment[] = [];
+  const summaries: TrajectorySummary[] = [];
+  for (const { out } of parts)
+    for await (const item of parseJsonl(linesOf(createReadStream(`${out}.jsonl`, { encoding: 'utf8' })))) {
+      if (item.kind === 'experiment') experiments.push(item.experiment);
+      if (item.kind === 'trajectory') summaries.push(summarise(item.trajectory));
+    }
+  const [first] = experiments;
+  if (first === undefined || experiments.length < parts.length)
+    throw new Error(
+      `A run of ${parts.map(({ out }) => `${out}.jsonl`).join(', ')} holds no experiment. Run the evaluation again without --resume.`,
+    );
+  const fold = openStudy({ ...first, spec, arms: experiments.flatMap(({ arms }) => arms) });
+  for (const summary of summaries) fold.add(summary);
   return fold.result();
 }
 

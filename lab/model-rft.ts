@@ -105,7 +105,7 @@ async function sample(run: string, folder: string, choices: SampleChoices, resum
     seed: choices.seed,
     samples: choices.samples,
     engine: { kind: 'wllama', model: served.url },
-    problems: { set: 'steps-training', difficulty: ['easy', 'medium', 'hard'], limit: 3 * choices.each },
+    problems: { set: 'demo-training', difficulty: ['easy', 'medium', 'hard'], limit: 3 * choices.each },
     arms: [{ name: 'retry', maxTurns: 3, feedback: 'failed-tests', cot: 'retry', reasoning: 'explain-io' }],
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   };

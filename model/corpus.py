@@ -16,6 +16,10 @@ POOL = 8192
 # Batches are padded to a multiple of this: with few different shapes the CPU's kernels are compiled once.
 LENGTH_STEP = 32
 
+# The first epoch begins with this share of its dialogues, all of them short: what to copy from where is learned sooner
+# when there are few places to look.
+SHORT_SHARE, SHORT = 0.15, 128
+
 
 class Corpus:
     def __init__(self, folder: Path) -> None:
@@ -43,6 +47,9 @@ class Corpus:
         """The training batches of an epoch, each of about `size` tokens; the same for the same epoch and seed."""
         random = np.random.default_rng((seed, epoch))
         order = random.permutation(self.training)
+        if epoch == 0:
+            short = np.flatnonzero(self.lengths[order] <= SHORT)[: int(SHORT_SHARE * len(order))]
+            order = np.concatenate((order[short], np.delete(order, short)))
         for start in range(0, len(order), POOL):
             yield from self.dealt(order[start : start + POOL], size, random)
 

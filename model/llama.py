@@ -20,9 +20,9 @@ class Shape:
     vocabulary: int
     context: int = 1024
     layers: int = 5
-    width: int = 192
-    heads: int = 6
-    hidden: int = 512
+    width: int = 128
+    heads: int = 4
+    hidden: int = 384
     rope_base: float = 10000.0
     norm_epsilon: float = 1e-5
 
@@ -57,7 +57,7 @@ class Block(nn.Module):
     def forward(self, x: Tensor, cosine: Tensor, sine: Tensor, mask: Tensor) -> Tensor:
         x = x + self.attend(self.attn_norm(x), cosine, sine, mask)
         h = self.ffn_norm(x)
-        return x + self.ffn_down(functional.silu(self.ffn_gate(h)) * self.ffn_up(h))
+        return x + self.ffn_down(functional.silu(self.ffn_gate(h).float()) * self.ffn_up(h))
 
     def attend(self, h: Tensor, cosine: Tensor, sine: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = h.shape
@@ -72,9 +72,8 @@ class Block(nn.Module):
 
 def turn(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     """Rotates neighbouring pairs of the last dimension by their position's angle."""
-    even, odd = x[..., 0::2], x[..., 1::2]
-    cosine, sine = cosine.to(x.dtype), sine.to(x.dtype)
-    return torch.stack((even * cosine - odd * sine, even * sine + odd * cosine), -1).flatten(-2)
+    pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
+    return torch.view_as_real(pairs * torch.complex(cosine, sine)).flatten(-2)
 
 
 class Llama(nn.Module):

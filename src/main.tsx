@@ -24,15 +24,17 @@ declare global {
   }
 }
 
-const demo: ModelOffer = {
-  choice: { kind: 'wllama', model: 'demo' },
-  label: 'Demo model (1 M parameters)',
-  detail:
-    '1 MB, ships with the lab. It knows nothing but short list problems in one wording: made to run the whole experiment anywhere, not to write your programs.',
-  unavailable: null,
-  cached: true,
-  wording: 'first',
-};
+const shippedModels: readonly ModelOffer[] = [
+  {
+    choice: { kind: 'wllama', model: 'demo' },
+    label: 'Demo model (1.3 M parameters)',
+    detail:
+      '1.5 MB, ships with the lab. It knows nothing but short problems on lists and texts in one wording: made to run the whole experiment anywhere, not to write your programs.',
+    unavailable: null,
+    cached: true,
+    wording: 'demo',
+  },
+];
 
 /** The problem set that the demo model was made for. */
 const demoSet = 'demo';
@@ -47,7 +49,7 @@ const lab: Lab = {
   executor: once<Executor>(async () => (await import('./adapters/pyodide')).createExecutor()),
   estimator: once<Estimator>(async () => (await import('./adapters/estimator')).openEstimator()),
   engineSource,
-  shippedModels: [demo],
+  shippedModels,
   firstSet: demoSet,
   async webModels() {
     const { webLlmOffers } = await import('./adapters/web-llm-catalogue');
@@ -127,8 +129,9 @@ async function engineSource(choice: ModelChoice): Promise<EngineSource> {
 }
 
 async function ggufSource(model: string): Promise<EngineSource> {
-  const { demoSource, wllamaSource } = await import('./adapters/wllama');
-  if (model === demo.choice.model) return demoSource();
+  const { shippedSource, wllamaSource } = await import('./adapters/wllama');
+  const shipped = shippedModels.find(({ choice }) => choice.model === model);
+  if (shipped) return shippedSource(model, shipped.label);
   const blobs = pickedFiles.get(model);
   if (blobs) return wllamaSource({ model, label: model, wording: 'plain', file: { kind: 'blobs', blobs } });
   if (!URL.canParse(model)) {

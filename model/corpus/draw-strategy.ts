@@ -16,8 +16,8 @@ const feedbackKinds: readonly FeedbackKind[] = [
 const cotModes: readonly CotMode[] = ['first-turn', 'every-turn', 'retry'];
 
 /** Probability of a reasoning prompt, that it is `explain-io`, and of an instruction prompt. */
-const reasoningShare = 0.6;
-const explainShare = 0.5;
+const reasoningShare = 0.7;
+const explainShare = 0.7;
 const instructionShare = 0.25;
 
 /** A strategy of the method's whole space, as the corpus weighs it. */

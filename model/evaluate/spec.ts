@@ -51,3 +51,16 @@ export function evaluationSpec({ model, set, samples, each, seed }: EvaluationCh
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   };
 }
+
+/**
+ * The spec in at most so many parts of about equal length, each with some of its arms. A trajectory's seed depends on
+ * its arm's name and not on the other arms, so the parts together hold the trajectories of the whole.
+ */
+export function dealArms(spec: ExperimentSpec, parts: number): readonly ExperimentSpec[] {
+  const length = (arm: ArmSpec) => arm.maxTurns * (arm.reasoning === undefined ? 1 : 2);
+  const dealt = Array.from({ length: Math.max(1, parts) }, (): ArmSpec[] => []);
+  const total = (arms: readonly ArmSpec[]) => arms.reduce((sum, arm) => sum + length(arm), 0);
+  for (const arm of spec.arms.toSorted((one, other) => length(other) - length(one)))
+    dealt.toSorted((one, other) => total(one) - total(other))[0]?.push(arm);
+  return dealt.filter((arms) => arms.length > 0).map((arms) => ({ ...spec, arms }));
+}

@@ -11,6 +11,12 @@ const listShare = 0.6;
 /** Share of problems whose last step measures. */
 const measureShare = 0.4;
 
+/**
+ * Share of open problems whose last step is left open where it can be. What such a step did stands in the expected
+ * output, for whoever works the steps before it.
+ */
+const openLastShare = 0.5;
+
 /** A sequence of steps that fit together; no operation stands twice. */
 export function drawSteps(random: Random, depth: number): readonly Step[] {
   const takes = chance(random, listShare) ? 'list' : 'text';
@@ -37,11 +43,15 @@ export function drawClauses(
   least: number,
 ): readonly Clause[] | null {
   const openings = (step: Step) => openClauses(step).filter((clause) => clause.readings.length >= least);
-  const openable = shuffled(
+  const shuffledSteps = shuffled(
     random,
     steps.filter((step) => openings(step).length > 0),
   );
-  if (openable.length < open) return null;
+  if (shuffledSteps.length < open) return null;
+  const lastFirst = chance(random, openLastShare);
+  const openable = lastFirst
+    ? shuffledSteps.toSorted((one, other) => Number(other === steps.at(-1)) - Number(one === steps.at(-1)))
+    : shuffledSteps;
   const opened = new Set(openable.slice(0, open));
   return steps.map((step) => (opened.has(step) ? pick(random, openings(step)) : sayClause(step)));
 }

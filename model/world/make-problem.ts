@@ -72,7 +72,7 @@ function drawShape(random: Random, difficulty: Difficulty): Shape {
       const open = chance(random, 0.3) ? 2 : 1;
       const shown = chance(random, 0.25) ? 0 : 1;
       const least = chance(random, 0.7) ? 3 : 2;
-      const settled = shown > 0 && chance(random, 0.75);
+      const settled = shown > 0 && chance(random, 0.65);
       return { depth: 3 + random.int(2), open, least, shown, publicTests, settled };
     }
   }

@@ -8,12 +8,12 @@ type Counts = Readonly<Record<Difficulty, number>>;
 
 /** Problems of compositions that are kept out of training; no two share a composition. */
 export function evaluationProblems(counts: Counts, seed: number): readonly Problem[] {
-  return drawSet(counts, seed, 'steps', (made) => isHeldOut(made.steps));
+  return drawSet(counts, seed, 'demo', (made) => isHeldOut(made.steps));
 }
 
 /** Problems of compositions that training may use; no two share a composition. Single steps are left out. */
 export function trainingProblems(counts: Counts, seed: number): readonly Problem[] {
-  return drawSet(counts, seed, 'training', (made) => made.steps.length > 1 && !isHeldOut(made.steps));
+  return drawSet(counts, seed, 'demo-training', (made) => made.steps.length > 1 && !isHeldOut(made.steps));
 }
 
 function drawSet(

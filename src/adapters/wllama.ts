@@ -32,14 +32,13 @@ const defaultCacheNumbersPerToken = 72 * 1024;
 
 type Report = (progress: LoadProgress) => void;
 
-/** The model that ships with the lab. `url` is given where the page does not lie at the lab's root. */
-export function demoSource(url: URL = new URL('models/demo.gguf', document.baseURI)): EngineSource {
-  return wllamaSource({
-    model: 'demo',
-    label: 'Demo model (1 M parameters)',
-    wording: 'first',
-    file: { kind: 'url', url },
-  });
+/** A model that ships with the lab. `url` is given where the page does not lie at the lab's root. */
+export function shippedSource(
+  model: string,
+  label: string,
+  url: URL = new URL(`models/${model}.gguf`, document.baseURI),
+): EngineSource {
+  return wllamaSource({ model, label, wording: 'demo', file: { kind: 'url', url } });
 }
 
 export function wllamaSource(model: GgufModel): EngineSource {

@@ -138,15 +138,16 @@ describe('parseProblemSet', () => {
     );
   });
 
-  it('reads the demo set: 20 problems of each difficulty', () => {
+  it('reads the demo set: 40 problems of each difficulty', () => {
     const demo = parseProblemSet(JSON.parse(readFileSync('public/problems/demo.json', 'utf8')));
     const count = (wanted: string) => demo.problems.filter(({ difficulty }) => difficulty === wanted).length;
     expect(demo.id).toBe('demo');
-    expect(['easy', 'medium', 'hard'].map(count)).toEqual([20, 20, 20]);
+    expect(['easy', 'medium', 'hard'].map(count)).toEqual([40, 40, 40]);
     for (const problem of demo.problems) {
-      expect(problem).toMatchObject({ shownTests: null, checker: { kind: 'tokens' } });
-      expect(problem.publicTests).toHaveLength(2);
-      expect(problem.privateTests.length).toBeGreaterThanOrEqual(8);
+      expect(problem.checker).toEqual({ kind: 'tokens' });
+      expect([0, 1, 2]).toContain(problem.shownTests);
+      expect([2, 3, 4]).toContain(problem.publicTests.length);
+      expect(problem.privateTests.length).toBeGreaterThanOrEqual(10);
     }
   });
 

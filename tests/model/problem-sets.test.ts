@@ -10,15 +10,15 @@ function shipped(name: string): readonly Problem[] {
 
 describe('the shipped sets of the world', () => {
   it('are what the generator makes', () => {
-    expect(shipped('steps')).toEqual(evaluationProblems({ easy: 40, medium: 40, hard: 40 }, 1));
-    expect(shipped('steps-training')).toEqual(trainingProblems({ easy: 60, medium: 60, hard: 60 }, 1));
+    expect(shipped('demo')).toEqual(evaluationProblems({ easy: 40, medium: 40, hard: 40 }, 1));
+    expect(shipped('demo-training')).toEqual(trainingProblems({ easy: 60, medium: 60, hard: 60 }, 1));
   });
 
   it('share no reference program and no statement', () => {
-    const training = shipped('steps-training');
+    const training = shipped('demo-training');
     const programs = new Set(training.map(({ referenceProgram }) => referenceProgram));
     const statements = new Set(training.map(({ statement }) => statement));
-    const shared = shipped('steps').filter(
+    const shared = shipped('demo').filter(
       ({ referenceProgram, statement }) => programs.has(referenceProgram) || statements.has(statement),
     );
     expect(shared).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barsOf, figuresOf, reportText } from '../../model/evaluate/report';
-import { evaluationSpec } from '../../model/evaluate/spec';
+import { dealArms, evaluationSpec } from '../../model/evaluate/spec';
 import { evaluationProblems } from '../../model/world/problem-sets';
 import { createExperiment } from '../../src/core/create-experiment';
 import type { Experiment } from '../../src/core/experiment';
@@ -109,3 +109,20 @@ describe('the evaluation of the demo model', () => {
     expect(reportText(figures, barsOf(figures))).toContain(row?.reason ?? 'no reason');
   });
 });
+
+describe('the evaluation dealt to several browsers', () => {
+  it('has each arm once, and neither part much longer than the other', () => {
+    const parts = dealArms(spec, 2);
+    expect(parts.flatMap(({ arms }) => arms).toSorted(byName)).toEqual(spec.arms.toSorted(byName));
+    const turns = parts.map(({ arms }) => arms.reduce((sum, { maxTurns }) => sum + maxTurns, 0));
+    expect(Math.abs((turns[0] ?? 0) - (turns[1] ?? 0))).toBeLessThanOrEqual(3);
+  });
+
+  it('is the whole for one browser', () => {
+    expect(dealArms(spec, 1).map(({ arms }) => arms.toSorted(byName))).toEqual([spec.arms.toSorted(byName)]);
+  });
+});
+
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : 1;
+}

@@ -35,7 +35,7 @@ const experiment: Experiment = {
     seed: 1,
     samples: 1,
     engine: { kind: 'wllama', model: 'demo' },
-    problems: { set: 'steps-training' },
+    problems: { set: 'demo-training' },
     arms: [],
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   },

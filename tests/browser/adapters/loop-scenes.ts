@@ -1,7 +1,7 @@
 /** What the pages of loop.test.ts do; it runs in the browser, on the demo model, the sandbox and the store. */
 import { openStore } from '../../../src/adapters/idb';
 import { createExecutor } from '../../../src/adapters/pyodide';
-import { demoSource } from '../../../src/adapters/wllama';
+import { shippedSource } from '../../../src/adapters/wllama';
 import { createExperiment } from '../../../src/core/create-experiment';
 import type { EngineInfo } from '../../../src/core/engine';
 import type { Experiment } from '../../../src/core/experiment';
@@ -27,7 +27,9 @@ export async function run(
   id: string,
   limit: number,
 ): Promise<{ readonly done: number; readonly asked: number }> {
-  const engine = await demoSource(new URL('/models/demo.gguf', location.href)).load(() => {});
+  const engine = await shippedSource('demo', 'Demo model', new URL('/models/demo.gguf', location.href)).load(
+    () => {},
+  );
   const executor = createExecutor({ slots: 1 });
   const store = await openStore('loop');
   const experiment = (await store.experiment(id)) ?? (await begin(store, id, engine.info));

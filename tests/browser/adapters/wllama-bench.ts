@@ -23,7 +23,7 @@ export async function setUp(): Promise<void> {
   const demo: GgufModel = {
     model: 'demo',
     label: 'Demo model',
-    wording: 'first',
+    wording: 'demo',
     file: { kind: 'url', url: new URL('/models/demo.gguf', location.origin) },
   };
   const load = (change: Partial<GgufModel> = {}): Promise<Engine> =>

@@ -5,7 +5,7 @@ import { openModulePage } from '../page';
 import type { Bench } from './wllama-bench';
 
 const question =
-  'The input holds n integers. Square each number. After that, print the first one, or -1 if none is left.\n\nInput:\n5\n3 -1 2 20 2\nOutput:\n9\nInput:\n7\n3 14 7 11 -7 14 1\nOutput:\n9\n\nWrite a Python program that solves it. Put it in a python code block.';
+  'Read a list of numbers. Square each number. Sort the list upwards. Keep only the first copy of each number. Print the result.\n3 1 2 3 -> 1 4 9\n5 0 5 -> 0 25\nWrite the program.';
 
 /** Puts `bench` on the page, with the demo model loaded. */
 function setUp(page: Page): Promise<unknown> {
@@ -36,7 +36,7 @@ describe('wllama with the demo model', () => {
       library: expect.stringMatching(/^@wllama\/wllama \d+\.\d+\.\d+ \(llama\.cpp b\d+/),
       modelHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       contextTokens: 1_024,
-      wording: 'first',
+      wording: 'demo',
       seeded: 'deterministic',
     });
     expect(phases[0]).toBe('probe');
@@ -56,9 +56,9 @@ describe('wllama with the demo model', () => {
     expect(reply.finish).toBe('stop');
     expect(reply.thoughts).toBeNull();
     expect(reply.ignored).toEqual([]);
-    expect(reply.tokens.prompt).toBe(89);
-    expect(reply.tokens.prefilled).toBe(89);
-    expect(reply.tokens.generated).toBe(37);
+    expect(reply.tokens.prompt).toBe(64);
+    expect(reply.tokens.prefilled).toBe(64);
+    expect(reply.tokens.generated).toBeGreaterThan(20);
     expect(reply.ms.firstToken).toBeLessThanOrEqual(reply.ms.total);
   });
 
@@ -69,11 +69,11 @@ describe('wllama with the demo model', () => {
       const messages = [
         ...opening.messages,
         { role: 'assistant' as const, content: reply },
-        { role: 'user' as const, content: 'Your code is wrong on the public tests. Try again.' },
+        { role: 'user' as const, content: 'The program is wrong.\nTry again.' },
       ];
       return (await bench.engine.generate({ ...opening, messages })).tokens;
     }, question);
-    expect(tokens.prompt).toBeGreaterThan(120);
+    expect(tokens.prompt).toBeGreaterThan(90);
     expect(tokens.prefilled).toBeLessThan(60);
   });
 
@@ -153,7 +153,7 @@ describe('wllama with the demo model', () => {
       const hot = { temperature: 4, topP: 1, maxTokens: 2_000 };
       const full = [];
       for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
-        const reply = await bench.engine.generate(bench.ask(`${text} `.repeat(11), seed, hot));
+        const reply = await bench.engine.generate(bench.ask(`${text} `.repeat(15), seed, hot));
         full.push(reply.finish);
       }
       return {

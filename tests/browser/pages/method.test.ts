@@ -42,7 +42,7 @@ describe('the method, on the pages', () => {
     await page.getByText('What will be sent').click();
     const preview = page.getByTestId('prompt-preview');
     await preview.getByText('Turn 1 asks for the code').waitFor();
-    expect(await preview.locator('pre').first().innerText()).toContain('Write a Python program');
+    expect(await preview.locator('pre').first().innerText()).toContain('Write the program.');
     await page.getByLabel('Instruction with the request').first().selectOption({ label: 'Write your own…' });
     const start = page.getByRole('button', { name: 'Start' });
     expect(await start.isDisabled()).toBe(true);

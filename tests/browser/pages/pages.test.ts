@@ -79,7 +79,7 @@ describe('the pages', () => {
     await turn.waitFor();
     await turn.getByText('What was sent').focus();
     await page.keyboard.press('Enter');
-    expect(await turn.locator('details[open] pre').first().innerText()).toContain('Write a Python program');
+    expect(await turn.locator('details[open] pre').first().innerText()).toContain('Write the program.');
   });
 
   it('open a trajectory by a click on its cell', async () => {
