@@ -1,7 +1,9 @@
 import { DataFileError, type DataSource, type ImportReport } from '../core/data-file';
 import type { Chosen, ProblemImport, ProblemImportRequest } from '../core/import-problems';
 
-export type ReadRequest = Pick<ProblemImportRequest, 'dataset' | 'choice'> & { readonly source: DataSource<Blob> };
+export type ReadRequest = Pick<ProblemImportRequest, 'dataset' | 'choice'> & {
+  readonly source: DataSource<Blob>;
+};
 
 /**
  * Reads a data file and chooses among its rows, all of it in a worker: the page stays alive whatever the file holds.

@@ -9,7 +9,12 @@ export function reliability(bins: readonly CalibrationBin[], style: Style): Plot
   return frame(style, {
     height: 300,
     marginRight: 24,
-    x: { label: 'how sure you were', domain: [0.48, 1.02], ticks: [0.5, 0.6, 0.7, 0.8, 0.9, 1], ...percentAxis },
+    x: {
+      label: 'how sure you were',
+      domain: [0.48, 1.02],
+      ticks: [0.5, 0.6, 0.7, 0.8, 0.9, 1],
+      ...percentAxis,
+    },
     y: { label: 'how often you were right', domain: [0, 1], grid: true, ...percentAxis },
     marks: [
       Plot.frame({ stroke: palette.grid }),

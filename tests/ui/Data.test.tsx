@@ -1,3 +1,4 @@
+import { File as NodeFile } from 'node:buffer';
 import 'fake-indexeddb/auto';
 import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, configure, render, screen, waitFor, within } from '@solidjs/testing-library';
@@ -127,9 +128,8 @@ describe('the data page', () => {
     const lines = [0, 1].map((i) =>
       JSON.stringify({ task_id: 'p0', solution: 'print(2 * int(input()))', passed: i === 0 }),
     );
-    const file = new File([lines.join('\n')], 'samples.jsonl');
-    // jsdom's File has no arrayBuffer.
-    file.arrayBuffer = async () => new TextEncoder().encode(lines.join('\n')).buffer;
+    // jsdom's File cannot be read.
+    const file = new NodeFile([lines.join('\n')], 'samples.jsonl');
     Object.defineProperty(input, 'files', { value: [file] });
     input.dispatchEvent(new Event('change', { bubbles: true }));
     await screen.findByText(/differs from this lab’s on 1 of 2 programs/);

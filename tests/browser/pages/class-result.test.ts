@@ -29,7 +29,9 @@ const faults: string[] = [];
 
 /** What a laptop hands in: an experiment run and downloaded. */
 async function handIn(own: ExperimentSpec): Promise<string> {
-  await page.goto(`${inject('builtLab')}#/experiments/new?spec=${encodeSpec(own)}&start=1`, { timeout: 120_000 });
+  await page.goto(`${inject('builtLab')}#/experiments/new?spec=${encodeSpec(own)}&start=1`, {
+    timeout: 120_000,
+  });
   await page.locator('[data-testid=run][data-phase=complete]').waitFor({ timeout: 200_000 });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
