@@ -71,8 +71,8 @@ describe('the head of a GGUF file', () => {
       architecture: 'llama',
       contextTokens: 1_024,
       hasChatTemplate: true,
-      cacheNumbersPerToken: 1_024,
-      wording: null,
+      cacheNumbersPerToken: 1_280,
+      wording: 'demo',
     });
   });
 
