@@ -139,14 +139,18 @@ function choosePublic(
   return left.length === 1 && chosen.length === shape.publicTests ? chosen : null;
 }
 
-/** Ten private examples and more, until every single-step mutant fails one; null when a mutant never does. */
+/**
+ * Ten private examples and more, until every single-step mutant prints something else on one; null when a mutant never
+ * does. That it means nothing on an input is no failure: Python may print the same there.
+ */
 function choosePrivate(pool: readonly Example[], steps: readonly Step[]): readonly Example[] | null {
   const chosen = pool.slice(0, privateLeast);
   if (chosen.length < privateLeast) return null;
   const rest = pool.slice(privateLeast);
   for (const mutant of mutantsOf(steps)) {
-    if (!agrees(mutant, chosen)) continue;
-    const catching = rest.find((example) => !agrees(mutant, [example]));
+    const isCaughtBy = ({ input, output }: Example) => ![null, output].includes(runSteps(mutant, input));
+    if (chosen.some(isCaughtBy)) continue;
+    const catching = rest.find(isCaughtBy);
     if (catching === undefined) return null;
     chosen.push(catching);
   }

@@ -8,6 +8,7 @@ export function reliability(bins: readonly CalibrationBin[], style: Style): Plot
   const [first = palette.ink] = palette.series;
   return frame(style, {
     height: 300,
+    marginLeft: 56,
     marginRight: 24,
     x: {
       label: 'how sure you were',
@@ -17,7 +18,6 @@ export function reliability(bins: readonly CalibrationBin[], style: Style): Plot
     },
     y: { label: 'how often you were right', domain: [0, 1], grid: true, ...percentAxis },
     marks: [
-      Plot.frame({ stroke: palette.grid }),
       Plot.line(
         [
           [0.5, 0.5],

@@ -161,8 +161,8 @@ describe('the figures of an experiment', () => {
     'the frontier counts %s as the export does',
     async (currency) => {
       await figure('equal').getByLabel('Budget in').selectOption({ label: currency });
+      await expect.poll(async () => (await dataOf('equal')).length).toBeGreaterThanOrEqual(12);
       const rows = await dataOf('equal');
-      expect(rows.length).toBeGreaterThanOrEqual(12);
       for (const { series = '', draws, budget, value } of rows) {
         const [T, count] = [limitOf(series), Number(draws)];
         const cost = meanDefined(

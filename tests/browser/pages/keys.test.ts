@@ -58,6 +58,7 @@ it('keys alone lead from opening the lab to a finished experiment and into a tra
   await page.keyboard.press('Enter');
 
   await page.locator('[data-testid=run][data-phase=running]').waitFor({ timeout: 120_000 });
+  await expect.poll(() => page.getByTestId('finished').innerText(), { timeout: 120_000 }).toMatch(/^[1-9]/);
   await tabTo('Stop');
   await page.keyboard.press('Enter');
   await page.locator('[data-testid=run][data-phase=waiting]').waitFor({ timeout: 60_000 });

@@ -44,8 +44,8 @@ describe('the lesson', () => {
     await title('One dialogue, two verdicts');
     const turns = page.getByTestId('turn');
     expect(await turns.count()).toBe(2);
-    expect(await turns.nth(0).locator('[data-outcome=wrong]').count()).toBe(1);
-    expect(await turns.nth(1).locator('[data-outcome=passed]').count()).toBe(2);
+    expect(await turns.nth(0).locator('button[data-outcome=wrong]').count()).toBe(1);
+    expect(await turns.nth(1).locator('button[data-outcome=passed]').count()).toBe(2);
     expect(asked.filter((url) => /\.gguf/.test(url))).toEqual([]);
   });
 
@@ -55,11 +55,11 @@ describe('the lesson', () => {
     await press('Begin a dialogue');
     await page.locator('[data-testid=turn-question][data-stage=asking]').waitFor({ timeout: 180_000 });
     const second = page.getByTestId('turn').nth(1);
-    expect(await second.locator('[data-outcome]').count()).toBe(0);
+    expect(await second.locator('button:enabled[data-outcome]').count()).toBe(0);
     await answer();
     await outcome().waitFor({ timeout: 60_000 });
-    const tests = await second.locator('[data-outcome]').count();
-    const passed = await second.locator('[data-outcome=passed]').count();
+    const tests = await second.locator('button[data-outcome]').count();
+    const passed = await second.locator('button[data-outcome=passed]').count();
     expect(tests).toBeGreaterThan(0);
     expect(await outcome().getAttribute('data-verdict')).toBe(passed === tests ? 'wrong' : 'right');
   });

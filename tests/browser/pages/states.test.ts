@@ -67,6 +67,7 @@ it('loading, failed, running, stopped and long: each state serves assistive tech
   await page.getByRole('button', { name: 'Start' }).click();
   await inPhase('running');
   found.push(...(await faultsHere('experiment, running')));
+  await expect.poll(() => page.getByTestId('finished').innerText(), { timeout: 120_000 }).toMatch(/^[1-9]/);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await inPhase('waiting');
   found.push(...(await faultsHere('experiment, stopped')));

@@ -41,7 +41,9 @@ async function start(page: Page): Promise<string> {
 }
 
 async function finished(page: Page, phase: string): Promise<string> {
-  await page.waitForFunction((wanted) => window.turnwise?.progress().phase === wanted, phase);
+  await page.waitForFunction((wanted) => window.turnwise?.progress().phase === wanted, phase, {
+    timeout: 120_000,
+  });
   return (await page.evaluate(() => window.turnwise?.progress().text)) ?? '';
 }
 
@@ -52,7 +54,9 @@ it('one tab runs an experiment, another watches it live and cannot run it too', 
   await second.evaluate((known) => window.turnwise?.goOn(known), id);
   expect(await finished(second, 'failed')).toContain('Another tab is running this experiment');
   await finished(first, 'complete');
-  await second.waitForFunction((all) => window.turnwise?.progress().finished === all, asked);
+  await second.waitForFunction((all) => window.turnwise?.progress().finished === all, asked, {
+    timeout: 120_000,
+  });
   await finished(second, 'complete');
 });
 
