@@ -82,7 +82,8 @@ export function createRun(
     board.settle();
     board.show();
     setPace(still());
-    setPhase(error === null ? atRest() : { kind: 'failed', error });
+    const rest = atRest();
+    setPhase(error === null || rest.kind === 'complete' ? rest : { kind: 'failed', error });
   }
 
   /** Runs what is missing; returns the fault that ended it, or null. */
@@ -130,10 +131,10 @@ export function createRun(
     current?.abort(new DOMException('Stopped by the person.', 'AbortError'));
   }
 
-  /** What another tab adds while this one only looks on. */
+  /** What another tab adds. It counts also while this one is still finding out that it may not run. */
   function join(summary: TrajectorySummary): void {
-    if (isBusy()) return;
     board.finish(summary);
+    if (isBusy()) return;
     board.show();
     setPace(still());
     setPhase(atRest());

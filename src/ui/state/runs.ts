@@ -1,6 +1,7 @@
 import { createRoot, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createExperiment } from '../../core/create-experiment';
 import type { Experiment, ExperimentSpec } from '../../core/experiment';
+import type { TrajectorySummary } from '../../core/trajectory';
 import { wordingOf } from '../../core/wording';
 import type { EngineSlot } from './engine-slot';
 import type { Lab } from './lab';
@@ -43,7 +44,7 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
     signal.throwIfAborted();
     const experiment: Experiment = { ...concrete(engine.info.wording, versions), engine: engine.info };
     await (await lab.store()).putExperiment(experiment);
-    return keep(experiment, []);
+    return keep(experiment, () => []);
   }
 
   async function reopen(id: string): Promise<Run | null> {
@@ -51,17 +52,26 @@ export function createRuns(lab: Lab, engines: EngineSlot): Runs {
     if (known) return known.run;
     const store = await lab.store();
     const experiment = await store.experiment(id);
-    return experiment && keep(experiment, await store.summaries(id));
+    if (experiment === null) return null;
+    // What another tab stores while this one reads is in the news alone.
+    const news: TrajectorySummary[] = [];
+    const unwatch = store.watch(id, (summary) => news.push(summary));
+    try {
+      const stored = await store.summaries(id);
+      return await keep(experiment, () => [...stored, ...news]);
+    } finally {
+      unwatch();
+    }
   }
 
-  async function keep(experiment: Experiment, stored: Parameters<typeof createRun>[4]): Promise<Run> {
+  async function keep(experiment: Experiment, stored: () => readonly TrajectorySummary[]): Promise<Run> {
     const store = await lab.store();
     // Two may have asked for the same at once.
     const known = open.get(experiment.id);
     if (known) return known.run;
     for (const [id, { run }] of open) if (!run.isBusy()) close(id);
     return createRoot((dispose) => {
-      const run = createRun(lab, engines, store, experiment, stored);
+      const run = createRun(lab, engines, store, experiment, stored());
       open.set(experiment.id, { run, dispose });
       return run;
     });

@@ -77,7 +77,7 @@ it('keys alone lead from opening the lab to a finished experiment and into a tra
   await tabTo('What was sent');
   await page.keyboard.press('Enter');
   expect(await page.getByTestId('turn').first().locator('details[open] pre').first().innerText()).toContain(
-    'Write a Python program',
+    'Write the program.',
   );
   await page.keyboard.press('Alt+ArrowLeft');
   await page.getByTestId('grid').waitFor();

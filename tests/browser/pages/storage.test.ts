@@ -9,12 +9,12 @@ import './kill-runs';
 
 const spec = {
   ...exampleSpec,
-  samples: 3,
+  samples: 8,
   problems: { set: 'demo', limit: 6 },
   arms: exampleSpec.arms.slice(0, 2),
   sampling: { temperature: 1, topP: 0.95, maxTokens: 128 },
 };
-const asked = 6 * 2 * 3;
+const asked = 6 * 2 * 8;
 
 let folder: string;
 let profile: BrowserContext;
