@@ -40,7 +40,7 @@ async function type(text: string): Promise<void> {
 }
 
 // Key presses alone: no click, and no focus put anywhere by the test.
-it('keys alone lead from opening the lab to a finished experiment and into a trajectory of it', async () => {
+it('keys alone lead from opening the lab to a finished experiment, into a trajectory of it and back', async () => {
   await page.goto(inject('builtLab'));
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   await tabTo('Experiments');
@@ -68,6 +68,7 @@ it('keys alone lead from opening the lab to a finished experiment and into a tra
   expect(await focused()).toBe('See the results');
   expect(await page.getByTestId('spoken').innerText()).toBe('Complete: 72 trajectories');
 
+  const name = await page.getByTestId('run').locator('h1').innerText();
   await tabTo('Samples');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
@@ -79,6 +80,7 @@ it('keys alone lead from opening the lab to a finished experiment and into a tra
   expect(await page.getByTestId('turn').first().locator('details[open] pre').first().innerText()).toContain(
     'Write the program.',
   );
-  await page.keyboard.press('Alt+ArrowLeft');
+  await tabTo(name);
+  await page.keyboard.press('Enter');
   await page.getByTestId('grid').waitFor();
 });
