@@ -66,6 +66,39 @@ describe('the data page', () => {
     expect((await takeOut('Report')).toString()).toContain("default-src 'none'");
   });
 
+  it('opens a bundle in another browser and confirms every verdict; a changed bundle is refused, a changed export found out', async () => {
+    const bundle = await takeOut('Bundle');
+    const inside = Object.entries(unzipSync(bundle)).find(([name]) => name.endsWith('.jsonl'));
+    const lines = new TextDecoder().decode(inside?.[1]);
+    const changed = Buffer.from(bundle);
+    const middle = Math.floor(changed.length / 2);
+    changed.writeUInt8(changed.readUInt8(middle) ^ 1, middle);
+    const forged = lines.replaceAll(/"correct":(true|false)/g, (_, was) => `"correct":${was === 'false'}`);
+    expect(forged).not.toBe(lines);
+
+    const elsewhere = await (await openProfile(browser)).newPage();
+    await elsewhere.goto(new URL('#/data', inject('builtLab')).href);
+    const ways = (name: string) => elsewhere.getByRole('region', { name, exact: true });
+    const bring = (name: string, buffer: Buffer): Promise<void> =>
+      ways('Bring in')
+        .getByLabel('File')
+        .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await ways('Bring in').waitFor();
+    await bring('changed.zip', changed);
+    await ways('Bring in').getByText('The file could not be opened').waitFor();
+    await bring('whole.zip', bundle);
+    await ways('Bring in').locator('output').getByText('4 trajectories in').waitFor();
+    await ways('Verify').getByRole('button', { name: 'Verify' }).click();
+    const verdict = ways('Verify').locator('output');
+    await verdict.waitFor({ timeout: 120_000 });
+    expect(await verdict.innerText()).toBe('Every verdict of 4 trajectories was given again.');
+    await bring('forged.jsonl', Buffer.from(forged));
+    await ways('Bring in').locator('output').getByText('4 trajectories in').waitFor();
+    await ways('Verify').getByRole('button', { name: 'Verify' }).click();
+    await ways('Verify').getByText('4 trajectories differ of 4').waitFor({ timeout: 120_000 });
+    await elsewhere.close();
+  }, 400_000);
+
   it('deletes, and brings back', async () => {
     const stored = page.getByRole('region', { name: 'What is stored' });
     await stored.getByRole('button', { name: /^Delete/ }).click();
