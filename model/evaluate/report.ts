@@ -64,6 +64,13 @@ export function figuresOf(study: Study): readonly Figure[] {
       passOne,
     ),
     ...compare(
+      'feedback with CoT',
+      problems,
+      part,
+      [lineNamed(armNames.controlCot, 3), lineNamed(armNames.multiTurnCot, 3)],
+      passOne,
+    ),
+    ...compare(
       'chain of thought',
       problems,
       part,
@@ -157,6 +164,10 @@ export function barsOf(figures: readonly Figure[]): readonly Bar[] {
     above(
       'failed-tests feedback beats other-problem on hard problems, three turns',
       find('feedback', 'hard', `${armNames.multiTurn}, 3 turns`, 'pass@1', true),
+    ),
+    above(
+      'the same with a chain of thought in each turn',
+      find('feedback with CoT', 'hard', `${armNames.multiTurnCot}, 3 turns`, 'pass@1', true),
     ),
   ];
 }

@@ -4,7 +4,8 @@ import type { ArmSpec, ExperimentSpec } from '../../src/core/experiment';
 export const armNames = {
   multiTurn: 'failed tests',
   control: 'other problem',
-  multiTurnCot: 'failed tests, CoT',
+  multiTurnCot: 'failed tests with CoT',
+  controlCot: 'other problem with CoT',
 } as const;
 
 /** Arms that differ in feedback alone. Their first turns are the plain single turn. */
@@ -21,6 +22,24 @@ export const reasoningArms: readonly ArmSpec[] = [
   { name: 'explain-io', maxTurns: 1, reasoning: 'explain-io' },
   { name: 'nl-solution', maxTurns: 1, reasoning: 'nl-solution' },
   { name: 'predict-tag', maxTurns: 1, reasoning: 'predict-tag' },
+];
+
+/** Arms that think before every attempt and differ in feedback alone. */
+export const thinkingArms: readonly ArmSpec[] = [
+  {
+    name: armNames.multiTurnCot,
+    maxTurns: 3,
+    feedback: 'failed-tests',
+    reasoning: 'explain-io',
+    cot: 'every-turn',
+  },
+  {
+    name: armNames.controlCot,
+    maxTurns: 3,
+    feedback: 'other-problem',
+    reasoning: 'explain-io',
+    cot: 'every-turn',
+  },
 ];
 
 export interface EvaluationChoices {
@@ -43,11 +62,7 @@ export function evaluationSpec({ model, set, samples, each, seed }: EvaluationCh
     samples,
     engine: { kind: 'wllama', model },
     problems: { set, difficulty: ['easy', 'medium', 'hard'], limit: 3 * each },
-    arms: [
-      ...feedbackArms,
-      ...reasoningArms,
-      { name: armNames.multiTurnCot, maxTurns: 3, feedback: 'failed-tests', reasoning: 'explain-io' },
-    ],
+    arms: [...feedbackArms, ...reasoningArms, ...thinkingArms],
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   };
 }
