@@ -6,6 +6,7 @@ import { dealArms, evaluationSpec } from '../model/evaluate/spec';
 import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
+import type { Difficulty } from '../src/core/problem';
 import { openStudy, type Study } from '../src/core/study';
 import { summarise } from '../src/core/summarise';
 import type { TrajectorySummary } from '../src/core/trajectory';
@@ -14,11 +15,13 @@ import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
 import { modelPort, serveFile } from './serve-file';
 
-const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
-                                 [--seed 1] [--arms A,B] [--parallel 2] [--out out/model/evaluation] [--resume]
+const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
-Runs the demo model's fixed experiment in the built lab and prints its figures and bars. --arms runs only
-these arms, --parallel deals them to as many browsers; the trajectories are the same whatever they are.
+const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
+                                 [--difficulty hard] [--seed 1] [--arms A,B] [--parallel 2] [--out out/model/evaluation] [--resume]
+
+Runs the demo model's fixed experiment in the built lab and prints its figures and bars. --difficulty and --arms run
+only these (commas between them), --parallel deals them to as many browsers; the trajectories are the same whatever they are.
 Leaves OUT-1.json (the spec), OUT-1.jsonl (every trajectory) of each browser, OUT.figures.jsonl and OUT.md.
 `;
 
@@ -30,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
       set: { type: 'string', default: 'demo' },
       samples: { type: 'string', default: '40' },
       each: { type: 'string', default: '40' },
+      difficulty: { type: 'string', default: 'easy,medium,hard' },
       seed: { type: 'string', default: '1' },
       arms: { type: 'string' },
       parallel: { type: 'string', default: '2' },
@@ -48,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
     set: values.set,
     samples: Number(values.samples),
     each: Number(values.each),
+    difficulties: difficultiesOf(values.difficulty),
     seed: Number(values.seed),
   });
   const spec = values.arms === undefined ? whole : withArms(whole, values.arms.split(','));
@@ -69,6 +74,16 @@ async function main(args: readonly string[]): Promise<void> {
   const text = `${reportText(figures, bars)}\n`;
   writeFileSync(`${values.out}.md`, text);
   process.stdout.write(text);
+}
+
+/** @throws Error for a word that is no difficulty */
+function difficultiesOf(text: string): readonly Difficulty[] {
+  return text.split(',').map((word) => {
+    const found = difficulties.find((difficulty) => difficulty === word);
+    if (found === undefined)
+      throw new Error(`“${word}” is no difficulty. There are: ${difficulties.join(', ')}.`);
+    return found;
+  });
 }
 
 /** @throws Error for a name that no arm has */

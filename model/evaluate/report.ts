@@ -42,7 +42,7 @@ export function figuresOf(study: Study): readonly Figure[] {
       problems: difficulty,
       pool: filterPool(pool, (problem) => problem.difficulty === difficulty),
     })),
-  ];
+  ].filter((part) => part.pool.problems.length > 0);
   const plain = lineNamed(armNames.multiTurn, 1);
   const table = [
     plain,
@@ -95,7 +95,9 @@ function compare(
   columns: readonly Column[],
 ): readonly Figure[] {
   const lines = wanted.flatMap((isWanted) => pool.lines.filter(isWanted));
-  const reference = lines[0]?.label ?? null;
+  const [first] = lines;
+  if (first === undefined) return [];
+  const reference = first.label;
   const request = requestOf({ ...pool, lines }, { columns, reference: 0, draws, byFamily: false });
   return estimate(request).rows.flatMap(({ label, values, differences }) =>
     columns.flatMap((column, at): readonly Figure[] => {
@@ -164,10 +166,6 @@ export function barsOf(figures: readonly Figure[]): readonly Bar[] {
     above(
       'failed-tests feedback beats other-problem on hard problems, three turns',
       find('feedback', 'hard', `${armNames.multiTurn}, 3 turns`, 'pass@1', true),
-    ),
-    above(
-      'the same with a chain of thought in each turn',
-      find('feedback with CoT', 'hard', `${armNames.multiTurnCot}, 3 turns`, 'pass@1', true),
     ),
   ];
 }

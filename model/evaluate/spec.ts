@@ -1,4 +1,5 @@
 import type { ArmSpec, ExperimentSpec } from '../../src/core/experiment';
+import type { Difficulty } from '../../src/core/problem';
 
 /** Names of the arms that the report speaks of. */
 export const armNames = {
@@ -50,18 +51,26 @@ export interface EvaluationChoices {
   readonly samples: number;
   /** Problems of each difficulty. */
   readonly each: number;
+  readonly difficulties: readonly Difficulty[];
   readonly seed: number;
 }
 
 /** The fixed experiment that a demo model is measured by. */
-export function evaluationSpec({ model, set, samples, each, seed }: EvaluationChoices): ExperimentSpec {
+export function evaluationSpec({
+  model,
+  set,
+  samples,
+  each,
+  difficulties,
+  seed,
+}: EvaluationChoices): ExperimentSpec {
   return {
     version: 1,
     name: 'Demo model evaluation',
     seed,
     samples,
     engine: { kind: 'wllama', model },
-    problems: { set, difficulty: ['easy', 'medium', 'hard'], limit: 3 * each },
+    problems: { set, difficulty: difficulties, limit: difficulties.length * each },
     arms: [...feedbackArms, ...reasoningArms, ...thinkingArms],
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   };

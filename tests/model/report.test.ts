@@ -12,7 +12,14 @@ import { demoWording } from '../../src/core/wording-demo';
 
 const samples = 40;
 const each = 12;
-const spec = evaluationSpec({ model: 'demo', set: 'demo', samples, each, seed: 3 });
+const spec = evaluationSpec({
+  model: 'demo',
+  set: 'demo',
+  samples,
+  each,
+  difficulties: ['easy', 'medium', 'hard'],
+  seed: 3,
+});
 
 const experiment: Experiment = createExperiment({
   spec,
