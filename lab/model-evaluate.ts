@@ -6,7 +6,7 @@ import { dealArms, evaluationSpec } from '../model/evaluate/spec';
 import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
-import type { Difficulty } from '../src/core/problem';
+import { difficulties, type Difficulty } from '../src/core/problem';
 import { openStudy, type Study } from '../src/core/study';
 import { summarise } from '../src/core/summarise';
 import type { TrajectorySummary } from '../src/core/trajectory';
@@ -14,8 +14,6 @@ import { buildIfStale } from './fresh-build';
 import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
 import { modelPort, serveFile } from './serve-file';
-
-const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
                                  [--difficulty hard] [--seed 1] [--arms A,B] [--parallel 2] [--out out/model/evaluation] [--resume]

@@ -10,6 +10,7 @@ import { readTokenizer } from '../model/tokenizer/read-tokenizer';
 import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
 import { linesOf } from '../src/core/lines';
+import { difficulties } from '../src/core/problem';
 import { countDecisions } from '../src/core/rft-card';
 import { chatLine } from '../src/core/rft-lines';
 import { rftDefaults, selectRft, type RftSource } from '../src/core/rft-select';
@@ -105,7 +106,7 @@ async function sample(run: string, folder: string, choices: SampleChoices, resum
     seed: choices.seed,
     samples: choices.samples,
     engine: { kind: 'wllama', model: served.url },
-    problems: { set: 'demo-training', difficulty: ['easy', 'medium', 'hard'], limit: 3 * choices.each },
+    problems: { set: 'demo-training', difficulty: difficulties, limit: 3 * choices.each },
     arms: [{ name: 'retry', maxTurns: 3, feedback: 'failed-tests', cot: 'retry', reasoning: 'explain-io' }],
     sampling: { temperature: 1, topP: 1, maxTokens: 256 },
   };

@@ -2,7 +2,7 @@ import { columnLabel, type Column } from '../../src/core/column';
 import { estimate } from '../../src/core/estimate';
 import { measured } from '../../src/core/measured';
 import { filterPool, poolLines, requestOf, type Pool, type StudyLine } from '../../src/core/pool';
-import type { Difficulty } from '../../src/core/problem';
+import { difficulties, type Difficulty } from '../../src/core/problem';
 import type { Study } from '../../src/core/study';
 import { armNames, feedbackArms, reasoningArms } from './spec';
 
@@ -24,8 +24,6 @@ export interface Figure {
 
 const draws = 2000;
 const passOne: readonly Column[] = [{ kind: 'pass@k', k: 1 }];
-const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
-
 /** Table 1's columns in the paper, cut to what N allows by the estimator: the rest is undefined and says so. */
 const tableColumns: readonly Column[] = [
   { kind: 'pass n@k', n: 1, k: 3 },

@@ -1,4 +1,4 @@
-import type { Difficulty, Problem } from '../../src/core/problem';
+import { difficulties, type Difficulty, type Problem } from '../../src/core/problem';
 import { deriveSeed } from '../../src/core/random';
 import { makeProblem, type WorldProblem } from './make-problem';
 import { compositionOf, isHeldOut } from './split';
@@ -23,7 +23,6 @@ function drawSet(
   belongs: (made: WorldProblem) => boolean,
 ): readonly Problem[] {
   const compositions = new Set<string>();
-  const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
   return difficulties.flatMap((difficulty) => {
     const chosen: Problem[] = [];
     for (let number = 0; chosen.length < counts[difficulty]; number += 1) {

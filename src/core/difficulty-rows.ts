@@ -2,7 +2,7 @@ import { drawsOf, ladderTo, type Column } from './column';
 import type { EstimateRequest, EstimateTable } from './estimate';
 import { measured, type Measured } from './measured';
 import { filterPool, poolLines, requestOf, type Pool, type StudyLine } from './pool';
-import type { Difficulty } from './problem';
+import { difficulties, type Difficulty } from './problem';
 import type { Study } from './study';
 
 /** One point of Figure 4: what chains of thought bring on problems of one difficulty. */
@@ -25,8 +25,6 @@ export type DifficultyPlan = readonly {
   readonly pool: Pool;
   readonly request: EstimateRequest;
 }[];
-
-const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 export function planDifficulties(studies: readonly Study[], draws = 1000): DifficultyPlan {
   const all = poolLines(studies);

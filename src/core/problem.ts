@@ -1,6 +1,9 @@
 /** How hard a problem is held to be by its set. Figure 4 groups by it. */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
+/** Every difficulty, from the easiest on. */
+export const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+
 /** A JSON value: what a function-call test passes in and expects back. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

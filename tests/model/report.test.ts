@@ -4,6 +4,7 @@ import { dealArms, evaluationSpec } from '../../model/evaluate/spec';
 import { evaluationProblems } from '../../model/world/problem-sets';
 import { createExperiment } from '../../src/core/create-experiment';
 import type { Experiment } from '../../src/core/experiment';
+import { difficulties } from '../../src/core/problem';
 import { createRandom } from '../../src/core/random';
 import { parseSpec } from '../../src/core/parse-spec';
 import { countStudy, type Study } from '../../src/core/study';
@@ -17,7 +18,7 @@ const spec = evaluationSpec({
   set: 'demo',
   samples,
   each,
-  difficulties: ['easy', 'medium', 'hard'],
+  difficulties,
   seed: 3,
 });
 

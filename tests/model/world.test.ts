@@ -8,8 +8,8 @@ import { programOf, runSteps, showValue } from '../../model/world/run-steps';
 import { compositionOf, isHeldOut } from '../../model/world/split';
 import { opennessNotice } from '../../model/world/statement';
 import { toProblem } from '../../model/world/to-problem';
+import { difficulties } from '../../src/core/problem';
 
-const difficulties = ['easy', 'medium', 'hard'] as const;
 const problems = Array.from({ length: 500 }, (_, seed) =>
   makeProblem(seed, difficulties[seed % 3] ?? 'hard'),
 );

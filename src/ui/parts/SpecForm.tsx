@@ -1,10 +1,10 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { ExperimentSpec } from '../../core/experiment';
 import { largestSeed } from '../../core/parse-spec';
-import type { Problem, ProblemSet } from '../../core/problem';
+import { difficulties, type Problem, type ProblemSet } from '../../core/problem';
 import { useHidden } from '../state/assigned';
 import type { ProblemSetHead } from '../state/lab';
-import { difficulties, withDifficulty } from '../state/spec-draft';
+import { withDifficulty } from '../state/spec-draft';
 import { Adjustable } from './Adjustable';
 import { ArmsForm } from './ArmsForm';
 import { Field, NumberField, SelectField } from './Field';

@@ -1,6 +1,6 @@
 import type { Chosen, ProblemImport } from '../../core/import-problems';
 import { datasetTitles } from '../../core/import-row';
-import type { Difficulty } from '../../core/problem';
+import { difficulties, type Difficulty } from '../../core/problem';
 import { plural } from './words';
 
 const problemOf = (chosen: Chosen) => (chosen.kind === 'problem' ? chosen.problem : chosen.draft.problem);
@@ -44,7 +44,7 @@ export function hasDates(seen: ProblemImport | null): boolean {
 function levelsOf(chosen: readonly Chosen[]): string {
   const count = (level: Difficulty): number =>
     chosen.filter((each) => problemOf(each).difficulty === level).length;
-  const levels = (['easy', 'medium', 'hard'] as const).filter((level) => count(level) > 0);
+  const levels = difficulties.filter((level) => count(level) > 0);
   return levels.map((level) => `${count(level)} ${level}`).join(', ');
 }
 

@@ -1,11 +1,9 @@
 import { defaultSampling } from '../../core/parse-spec';
 import type { ArmSpec, ExperimentSpec } from '../../core/experiment';
-import type { Difficulty } from '../../core/problem';
+import { difficulties, type Difficulty } from '../../core/problem';
 import { armPresets } from './arms';
 import type { ModelChoice } from './lab';
 import { promptFaults } from './own-prompts';
-
-export const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 /** What the form begins with: an experiment that the demo model finishes in a minute or two. */
 export function firstDraft(choice: ModelChoice, set: string): ExperimentSpec {
