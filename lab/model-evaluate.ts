@@ -15,7 +15,7 @@ import { createProgressLine } from './progress-line';
 import { runSpec } from './run-spec';
 import { modelPort, serveFile } from './serve-file';
 
-const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 40]
+const help = `Usage: npm run model:evaluate -- [--model demo | FILE.gguf] [--set demo] [--samples 40] [--each 60]
                                  [--difficulty hard] [--seed 1] [--arms A,B] [--parallel 2] [--out out/model/evaluation] [--resume]
 
 Runs the demo model's fixed experiment in the built lab and prints its figures and bars. --difficulty and --arms run
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
       model: { type: 'string', default: 'demo' },
       set: { type: 'string', default: 'demo' },
       samples: { type: 'string', default: '40' },
-      each: { type: 'string', default: '40' },
+      each: { type: 'string', default: '60' },
       difficulty: { type: 'string', default: 'easy,medium,hard' },
       seed: { type: 'string', default: '1' },
       arms: { type: 'string' },
@@ -45,32 +45,37 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const served = values.model.endsWith('.gguf') ? await serveFile(values.model, modelPort) : null;
-  const whole = evaluationSpec({
-    model: served?.url ?? values.model,
-    set: values.set,
-    samples: Number(values.samples),
-    each: Number(values.each),
-    difficulties: difficultiesOf(values.difficulty),
-    seed: Number(values.seed),
-  });
-  const spec = values.arms === undefined ? whole : withArms(whole, values.arms.split(','));
-  const parts = dealArms(spec, Number(values.parallel)).map((part, index) => ({
-    spec: part,
-    out: `${values.out}-${index + 1}`,
-  }));
   try {
+    const whole = evaluationSpec({
+      model: served?.url ?? values.model,
+      set: values.set,
+      samples: Number(values.samples),
+      each: Number(values.each),
+      difficulties: difficultiesOf(values.difficulty),
+      seed: Number(values.seed),
+    });
+    const spec = values.arms === undefined ? whole : withArms(whole, values.arms.split(','));
+    const parts = dealArms(spec, Number(values.parallel)).map((part, index) => ({
+      spec: part,
+      out: `${values.out}-${index + 1}`,
+    }));
     await run(parts, values.resume);
+    await report(spec, parts, values.out);
   } finally {
     served?.close();
   }
+}
+
+/** Writes the figures of what the parts hold, and prints them. */
+async function report(spec: ExperimentSpec, parts: readonly Part[], out: string): Promise<void> {
   const figures = figuresOf(await readStudy(spec, parts));
   const bars = barsOf(figures);
   writeFileSync(
-    `${values.out}.figures.jsonl`,
+    `${out}.figures.jsonl`,
     [...figures, ...bars].map((line) => `${JSON.stringify(line)}\n`).join(''),
   );
   const text = `${reportText(figures, bars)}\n`;
-  writeFileSync(`${values.out}.md`, text);
+  writeFileSync(`${out}.md`, text);
   process.stdout.write(text);
 }
 

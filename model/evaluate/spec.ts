@@ -25,22 +25,12 @@ export const reasoningArms: readonly ArmSpec[] = [
   { name: 'predict-tag', maxTurns: 1, reasoning: 'predict-tag' },
 ];
 
+const thinking = { maxTurns: 3, reasoning: 'explain-io', cot: 'every-turn' } as const;
+
 /** Arms that think before every attempt and differ in feedback alone. */
 export const thinkingArms: readonly ArmSpec[] = [
-  {
-    name: armNames.multiTurnCot,
-    maxTurns: 3,
-    feedback: 'failed-tests',
-    reasoning: 'explain-io',
-    cot: 'every-turn',
-  },
-  {
-    name: armNames.controlCot,
-    maxTurns: 3,
-    feedback: 'other-problem',
-    reasoning: 'explain-io',
-    cot: 'every-turn',
-  },
+  { name: armNames.multiTurnCot, ...thinking, feedback: 'failed-tests' },
+  { name: armNames.controlCot, ...thinking, feedback: 'other-problem' },
 ];
 
 export interface EvaluationChoices {
