@@ -65,6 +65,14 @@ describe('a model of the training pipeline', () => {
     expect(scene.reply.tokens.generated).toBeGreaterThan(0);
   });
 
+  it('is taken apart and put together again without a byte changed', () => {
+    execFileSync(findPython(), ['model/unpack.py', 'public/models/demo.gguf', `${folder}/unpacked`]);
+    const parts = [`${folder}/unpacked/checkpoint.pt`, `${folder}/unpacked/tokenizer.json`];
+    execFileSync(findPython(), ['model/export.py', ...parts, `${folder}/again.gguf`]);
+    const again = readFileSync(`${folder}/again.gguf`);
+    expect(again.equals(readFileSync('public/models/demo.gguf'))).toBe(true);
+  });
+
   it('has llama.cpp see the same token ids as our tokenizer, on 1,000 texts', async () => {
     const path = `${folder}/corpus/tokenizer.json`;
     execFileSync(findPython(), ['model/copier.py', path, `${folder}/copier.gguf`, String(promptTokens)]);
