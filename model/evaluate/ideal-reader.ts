@@ -1,4 +1,4 @@
-import { agrees, type Example, type WorldProblem } from '../world/make-problem';
+import { isContradicted, type Example, type WorldProblem } from '../world/make-problem';
 import { readingsOf } from '../world/readings';
 import { runSteps } from '../world/run-steps';
 import type { Step } from '../world/step';
@@ -13,7 +13,9 @@ export type Told = 'failed-tests' | 'nothing';
  */
 export function idealChance(made: WorldProblem, attempts: number, told: Told): number {
   const shown = made.publicExamples.slice(0, made.shown);
-  const readings = readingsOf(made.clauses).filter((reading) => agrees(reading, shown));
+  const readings = readingsOf(made.clauses).filter(
+    (reading) => !shown.some((example) => isContradicted(reading, example)),
+  );
   return chanceAmong(readings, made, attempts, told);
 }
 
@@ -30,7 +32,9 @@ function chanceAmong(
     const left =
       told === 'nothing'
         ? readings.filter((reading) => reading !== tried)
-        : readings.filter((reading) => agrees(reading, failed));
+        : readings.filter(
+            (reading) => reading !== tried && !failed.some((example) => isContradicted(reading, example)),
+          );
     return chanceAmong(left, made, attempts - 1, told);
   });
   return chances.reduce((sum, chance) => sum + chance, 0) / readings.length;

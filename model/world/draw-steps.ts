@@ -15,7 +15,7 @@ const measureShare = 0.4;
  * Share of open problems whose last step is left open where it can be. What such a step did stands in the expected
  * output, for whoever works the steps before it.
  */
-const openLastShare = 0.5;
+const openLastShare = 0.75;
 
 /** A sequence of steps that fit together; no operation stands twice. */
 export function drawSteps(random: Random, depth: number): readonly Step[] {

@@ -119,7 +119,7 @@ function choosePublic(
   let left = readings;
   for (const example of pool) {
     if (shown.length === shape.shown) break;
-    const after = left.filter((reading) => agrees(reading, [example]));
+    const after = left.filter((reading) => !isContradicted(reading, example));
     const isLast = shown.length === shape.shown - 1;
     if (isLast && shape.settled !== (after.length === 1)) continue;
     shown.push(example);
@@ -130,7 +130,7 @@ function choosePublic(
   for (const example of pool) {
     if (chosen.length >= shape.publicTests) break;
     if (chosen.includes(example)) continue;
-    const after = left.filter((reading) => agrees(reading, [example]));
+    const after = left.filter((reading) => !isContradicted(reading, example));
     const isLast = chosen.length === shape.publicTests - 1;
     if (isLast && after.length > 1) continue;
     chosen.push(example);
@@ -140,17 +140,15 @@ function choosePublic(
 }
 
 /**
- * Ten private examples and more, until every single-step mutant prints something else on one; null when a mutant never
- * does. That it means nothing on an input is no failure: Python may print the same there.
+ * Ten private examples and more, until every single-step mutant is contradicted by one; null when a mutant never is.
  */
 function choosePrivate(pool: readonly Example[], steps: readonly Step[]): readonly Example[] | null {
   const chosen = pool.slice(0, privateLeast);
   if (chosen.length < privateLeast) return null;
   const rest = pool.slice(privateLeast);
   for (const mutant of mutantsOf(steps)) {
-    const isCaughtBy = ({ input, output }: Example) => ![null, output].includes(runSteps(mutant, input));
-    if (chosen.some(isCaughtBy)) continue;
-    const catching = rest.find(isCaughtBy);
+    if (chosen.some((example) => isContradicted(mutant, example))) continue;
+    const catching = rest.find((example) => isContradicted(mutant, example));
     if (catching === undefined) return null;
     chosen.push(catching);
   }
@@ -162,7 +160,16 @@ export function agrees(steps: readonly Step[], examples: readonly Example[]): bo
   return examples.every(({ input, output }) => runSteps(steps, input) === output);
 }
 
-/** A difficulty for a training problem. */
+/**
+ * Whether a program of these steps prints something else than the example expects. Where a step means nothing, nothing
+ * is said against the program: Python may print the same there.
+ */
+export function isContradicted(steps: readonly Step[], { input, output }: Example): boolean {
+  const printed = runSteps(steps, input);
+  return printed !== null && printed !== output;
+}
+
+/** A difficulty for a training problem: half of them are hard, for that is where the model is weak. */
 export function drawDifficulty(random: Random): Difficulty {
-  return pick(random, ['easy', 'easy', 'easy', 'easy', 'medium', 'medium', 'medium', 'hard', 'hard', 'hard']);
+  return pick(random, ['easy', 'easy', 'medium', 'medium', 'medium', 'hard', 'hard', 'hard', 'hard', 'hard']);
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { classOf, openClauses } from '../../model/world/clause';
-import { agrees, makeProblem } from '../../model/world/make-problem';
+import { isContradicted, makeProblem } from '../../model/world/make-problem';
 import { operations } from '../../model/world/operations';
 import { mutantsOf, readingsOf } from '../../model/world/readings';
 import { programOf, runSteps, showValue } from '../../model/world/run-steps';
@@ -66,12 +66,18 @@ describe('500 random problems', () => {
 
   it('are identifiable: the public tests leave exactly one reading, the truth', () => {
     for (const { clauses, steps, publicExamples } of problems)
-      expect(readingsOf(clauses).filter((reading) => agrees(reading, publicExamples))).toEqual([steps]);
+      expect(
+        readingsOf(clauses).filter(
+          (reading) => !publicExamples.some((test) => isContradicted(reading, test)),
+        ),
+      ).toEqual([steps]);
   });
 
   it('have private tests of which every single-step mutant fails at least one', () => {
     for (const { steps, privateExamples } of problems)
-      expect(mutantsOf(steps).filter((mutant) => agrees(mutant, privateExamples))).toEqual([]);
+      expect(
+        mutantsOf(steps).filter((mutant) => !privateExamples.some((test) => isContradicted(mutant, test))),
+      ).toEqual([]);
   });
 
   it('carry wrong programs that pass the public tests', () => {
