@@ -65,7 +65,7 @@ export function composeDialogue(seed: number): Composed {
 }
 
 /** A problem whose composition is not kept for evaluation. */
-function drawTraining(random: Random): WorldProblem {
+export function drawTraining(random: Random): WorldProblem {
   for (;;) {
     const made = makeProblem(random.int(2 ** 31 - 1), drawDifficulty(random));
     if (!isHeldOut(made.steps)) return made;

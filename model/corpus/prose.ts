@@ -13,7 +13,7 @@ export interface Intent {
 }
 
 /** Most examples that are worked through in one answer. */
-const workedMost = 2;
+export const workedMost = 2;
 
 /** A true answer to a reasoning prompt. @throws RangeError for a prompt that the corpus does not teach. */
 export function writeProse(prompt: string, intent: Intent): string {

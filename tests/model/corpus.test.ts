@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { composeDialogue, makeDialogue } from '../../model/corpus/dialogue';
+import { makeDrill } from '../../model/corpus/drill';
 import { learnedBit, packDialogue } from '../../model/corpus/pack';
 import { createTokenizer } from '../../model/tokenizer/tokenizer';
 import { solve, type SolveJob } from '../../src/core/solve';
@@ -105,6 +106,25 @@ describe('the corpus', () => {
       for (const test of problem.publicTests)
         if (test.kind === 'stdin') expect(printed.get(`${program}\0${test.stdin}`)).toBe(test.expected);
     }
+  });
+
+  it('has drills of the training side that work two examples through, down to what is expected', () => {
+    const drills = seeds.map(makeDrill);
+    for (const [asked, answered] of drills) {
+      const lines = asked?.content.split('\n') ?? [];
+      const shown = lines.filter((line) => line.includes(' -> ')).map((line) => line.split(' -> '));
+      expect(lines.at(-1)).toBe('First explain the examples.');
+      expect(shown).toHaveLength(2);
+      expect([asked?.learned, answered?.learned]).toEqual([false, true]);
+      const worked = answered?.content.split('\n') ?? [];
+      const each = worked.length / 2;
+      for (const [index, [input, output]] of shown.entries()) {
+        expect(worked[index * each]).toBe(input);
+        const last = worked[(index + 1) * each - 1] ?? '';
+        expect(last.endsWith(`: ${output ?? ''}`) || last.startsWith(`${output ?? ''}, so `)).toBe(true);
+      }
+    }
+    expect(new Set(drills.map(([asked]) => asked?.content)).size).toBeGreaterThan(390);
   });
 
   it('is packed as the chat template writes it, with the learned tokens marked', () => {
