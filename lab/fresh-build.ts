@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { buildLab } from './build-lab';
 
 const sources = [
   'src',
@@ -17,7 +17,7 @@ const sources = [
 export async function buildIfStale(): Promise<void> {
   const built = 'dist/index.html';
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return;
-  await build({ logLevel: 'error' });
+  await buildLab();
 }
 
 /** When a file, or anything in a folder, was changed last. */

@@ -1,4 +1,4 @@
-import { build } from 'vite';
+import { buildLab } from './build-lab';
 import { assertFree, serveLab } from './serve';
 
 /** `npm start`: builds the lab, serves it, opens the browser where there is a display. */
@@ -10,7 +10,7 @@ async function start(): Promise<void> {
     process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
   await assertFree(port);
   process.stdout.write('Building the lab, some ten seconds …\n');
-  await build({ logLevel: 'error' });
+  await buildLab();
   const server = await serveLab({ port, open: hasDisplay && process.env['CI'] === undefined });
   process.stdout.write(`Turnwise is open at ${server.url}\nCtrl-C stops it.\n`);
 }

@@ -137,7 +137,9 @@ export function createRun(
     if (isBusy()) return;
     board.show();
     setPace(still());
-    setPhase(atRest());
+    // Why this tab stopped stays to be read: the news comes from the very tab that is at work.
+    const rest = atRest();
+    if (phase().kind !== 'failed' || rest.kind === 'complete') setPhase(rest);
   }
 
   // oxlint-disable-next-line solid/reactivity -- an event: it reads what holds when the news comes

@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** What Solid's development build says, each once in its file. */
+const ofDevelopers = ['multiple instances of Solid', 'will never be disposed'];
+
+it('the pages under test are those that people get: no script of them is a build for developers', () => {
+  const script = readFileSync('node_modules/solid-js/dist/dev.js', 'utf8');
+  expect(ofDevelopers.filter((words) => script.includes(words))).toEqual(ofDevelopers);
+  const scripts = readdirSync('dist/assets').filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(10);
+  const found = scripts.filter((name) => {
+    const text = readFileSync(`dist/assets/${name}`, 'utf8');
+    return ofDevelopers.some((words) => text.includes(words));
+  });
+  expect(found).toEqual([]);
+});
