@@ -1,7 +1,7 @@
 """Runs one program on one test at a time, in a fresh namespace, inside CPython on WebAssembly.
 
-Executed once in a dictionary of its own, with image.py and tracer.py, while the image is made; the worker keeps
-pointers to the functions without an underscore and calls nothing else. There is no bridge to JavaScript
+Executed once in a dictionary of its own, with image.py, tracer.py and stepper.py, while the image is made; the worker
+keeps pointers to the functions without an underscore and calls nothing else. There is no bridge to JavaScript
 in this interpreter: inputs arrive as bytes and on descriptor 0, outputs leave as bytes and on descriptors 1 and 2.
 A function returns None for "ended" without a value, else JSON as bytes.
 """

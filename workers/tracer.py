@@ -18,12 +18,12 @@ class Flood(BaseException):
 
 
 def run_trace(payload):
-    """Runs one case, given as JSON, and returns its trace as JSON. A script's module level counts; of a call or an
-    assertion only what happens in functions that it reaches."""
+    """Runs one case, given as JSON, and returns its trace as JSON; line by line (stepper.py) where the case says so. A
+    script's module level counts; of a call or an assertion only what happens in functions that it reaches."""
     case = json.loads(payload)
 
     def body(namespace):
-        tracer = _Tracer(_program[1])
+        tracer = _Stepper() if case.get("by") == "line" else _Tracer(_program[1])
         statements = None
         if case["kind"] != "stdin":
             exec(_program[0], namespace)
@@ -37,8 +37,6 @@ def run_trace(payload):
                 _resolve(namespace, case["entryPoint"])(*case["args"])
             else:
                 exec(statements, namespace)
-        except Flood:
-            return {"kind": "ended", "value": {"kind": "impossible", "reason": f"it ran through more than {FLOOD} blocks"}}
         except BaseException:
             pass
         finally:
@@ -57,11 +55,7 @@ class _Tracer:
         self.count = 0
 
     def enter(self, frame, event, value):
-        code = frame.f_code
-        is_class_body = not code.co_flags & OPTIMIZED and code.co_name != "<module>"
-        if code.co_filename != SOURCE or code.co_name in ("<genexpr>", "<lambda>") or is_class_body:
-            return None
-        return _FrameTracer(self).step
+        return _FrameTracer(self).step if _is_followed(frame.f_code) else None
 
     def open(self, frame, block):
         self.count += 1
@@ -77,12 +71,19 @@ class _Tracer:
         return shown
 
     def result(self):
+        if self.count > FLOOD:
+            return {"kind": "impossible", "reason": f"it ran through more than {FLOOD} blocks"}
         kept = [one for one in self.passes if "after" in one]
         if not kept:
             return {"kind": "impossible", "reason": "it ended before any of its lines ran"}
         if len(kept) > 2 * KEPT_AT_EACH_END:
             kept = kept[:KEPT_AT_EACH_END] + kept[-KEPT_AT_EACH_END:]
         return {"kind": "traced", "blocks": kept, "skipped": self.count - len(kept)}
+
+
+def _is_followed(code):
+    is_class_body = not code.co_flags & OPTIMIZED and code.co_name != "<module>"
+    return code.co_filename == SOURCE and code.co_name not in ("<genexpr>", "<lambda>") and not is_class_body
 
 
 class _FrameTracer:
@@ -189,8 +190,12 @@ HIDDEN = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
 
 
 def _variables(frame):
+    names = {**frame.f_locals}
+    if frame.f_code.co_name == "<module>":
+        # While a comprehension runs at module level, `f_locals` holds nothing but its own names.
+        names = frame.f_globals | names
     shown = {}
-    for name, value in list(frame.f_locals.items()):
+    for name, value in names.items():
         if not (name.startswith("__") or name.startswith(".") or isinstance(value, HIDDEN)):
             shown[name] = _show(value)
     return shown

@@ -50,20 +50,21 @@ function appendFrame(): Promise<HTMLIFrameElement> {
 }
 
 async function fetchParts(size: PoolSize): Promise<SandboxParts> {
-  const [wasm, stdlib, module, harness, image, tracer, worker, warden] = await Promise.all([
+  const [wasm, stdlib, module, harness, image, tracer, stepper, worker, warden] = await Promise.all([
     fetchBytes(wasmUrl),
     fetchBytes(stdlibUrl),
     import('../../node_modules/pyodide/pyodide.asm.mjs?raw'),
     import('../../workers/harness.py?raw'),
     import('../../workers/image.py?raw'),
     import('../../workers/tracer.py?raw'),
+    import('../../workers/stepper.py?raw'),
     import('../../workers/python.worker.ts?script'),
     import('../../workers/warden.worker.ts?script'),
   ]);
   return {
     wasm,
     stdlib,
-    harness: [harness, image, tracer].map((file) => file.default).join('\n'),
+    harness: [harness, image, tracer, stepper].map((file) => file.default).join('\n'),
     worker: asClassicScript(module.default) + worker.default,
     warden: warden.default,
     ...size,

@@ -1,6 +1,8 @@
 import { ExecutorError, type Executor, type Observation, type Run } from '../core/executor';
-import type { SandboxOrder, SandboxReport } from '../core/sandbox';
+import type { Json } from '../core/problem';
+import type { SandboxOrder, SandboxReport, TracedCase } from '../core/sandbox';
 import { slownessOf, slownessRun } from '../core/slowness';
+import { readSteps } from '../core/steps';
 import { readTrace } from '../core/trace';
 import { slownessMemory } from './slowness-memory';
 import { openSandboxFrame, type SandboxFrame } from './pyodide-frame';
@@ -12,6 +14,10 @@ export interface PyodideOptions {
   readonly spares?: number;
   /** Where this machine's slowness is kept between visits, so that it is measured once; local storage by default. */
   readonly memory?: { read(): number | null; write(slowness: number): void };
+}
+
+interface Traced extends Run {
+  readonly cases: readonly TracedCase[];
 }
 
 /** A run that waits for observations. */
@@ -121,6 +127,18 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
     }
   }
 
+  /** Runs one case traced; what cannot be read was spoiled by the program. */
+  async function follow<T>(
+    run: Traced,
+    read: (json: Json) => T | null,
+    signal?: AbortSignal,
+  ): Promise<T | { readonly kind: 'impossible'; readonly reason: string }> {
+    const [observation] = await execute(run, true, undefined, signal);
+    if (observation?.kind !== 'ended')
+      return { kind: 'impossible', reason: reasons[observation?.kind ?? 'not-run'] };
+    return read(observation.value) ?? { kind: 'impossible', reason: 'it spoiled its own trace' };
+  }
+
   async function measureSlowness(): Promise<number> {
     const { memory = slownessMemory } = options;
     const known = memory.read();
@@ -137,12 +155,9 @@ export function createExecutor(options: PyodideOptions = {}): Executor {
     slowness: measureSlowness().catch(() => 1),
     version: ready.promise,
     run: (run, onCase, signal) => execute(run, false, onCase, signal),
-    async trace(program, one, limits, signal) {
-      const [observation] = await execute({ program, cases: [one], limits }, true, undefined, signal);
-      if (observation?.kind === 'ended')
-        return readTrace(observation.value) ?? { kind: 'impossible', reason: 'it spoiled its own trace' };
-      return { kind: 'impossible', reason: reasons[observation?.kind ?? 'not-run'] };
-    },
+    trace: (program, one, limits, signal) => follow({ program, cases: [one], limits }, readTrace, signal),
+    steps: (program, one, limits, signal) =>
+      follow({ program, cases: [{ ...one, by: 'line' }], limits }, readSteps, signal),
     dispose() {
       fail(new ExecutorError('disposed', 'The sandbox was closed. Create a new executor to run programs.'));
       opened.then(

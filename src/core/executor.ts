@@ -1,4 +1,5 @@
 import type { Json } from './problem';
+import type { Steps } from './steps';
 import type { Trace } from './trace';
 
 /** A test as the sandbox sees it: inputs only. */
@@ -101,6 +102,12 @@ export interface Executor {
    * @throws ExecutorError; on abort throws `signal.reason`.
    */
   trace?(program: string, one: Case, limits: Limits, signal?: AbortSignal): Promise<Trace>;
+  /**
+   * Runs one case of a program again and stops before each line, for a person who steps through it. It judges nothing.
+   * Missing where an executor cannot.
+   * @throws ExecutorError; on abort throws `signal.reason`.
+   */
+  steps?(program: string, one: Case, limits: Limits, signal?: AbortSignal): Promise<Steps>;
   dispose(): void;
 }
 

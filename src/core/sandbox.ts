@@ -17,15 +17,18 @@ export interface SandboxParts {
   readonly spares: number;
 }
 
+/** A case; `by` says how it is followed where it is traced: by basic blocks, or line by line. Default blocks. */
+export type TracedCase = Case & { readonly by?: 'line' };
+
 /** From the page to the warden. */
 export type SandboxOrder =
   | {
       readonly kind: 'run';
       readonly id: number;
       readonly program: string;
-      readonly cases: readonly Case[];
+      readonly cases: readonly TracedCase[];
       readonly limits: Limits;
-      /** The cases are traced: each ends with its trace as value (trace.ts). */
+      /** The cases are traced: each ends with its trace as value (trace.ts), or line by line (steps.ts). */
       readonly isTraced: boolean;
     }
   /** The rest of a run is not wanted. */

@@ -9,6 +9,7 @@ import { StorageCard } from '../parts/StorageCard';
 import { TakeOutForm } from '../parts/TakeOutForm';
 import { VerifyForm } from '../parts/VerifyForm';
 import { TroubleNote } from '../parts/TroubleNote';
+import { Term } from '../parts/Term';
 import { useDesk } from '../state/desk';
 import { droppedKind } from '../state/dropped';
 import { settled } from '../state/settled';
@@ -81,8 +82,9 @@ export default function Data(): JSX.Element {
               <section class={styles.part} aria-labelledby="tuning">
                 <h2 id="tuning">Fine-tuning data</h2>
                 <p>
-                  Rejection sampling: dialogues that end right, without near-duplicates and without problems
-                  of an evaluation set; the prompts of the chain of thought are taken out.
+                  <Term of="RFT">Rejection sampling</Term>: dialogues that end right, without near-duplicates
+                  and without problems of an evaluation set; the prompts of the chain of thought are taken
+                  out.
                 </p>
                 <RftForm heads={list()} />
               </section>

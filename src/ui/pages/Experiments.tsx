@@ -121,7 +121,6 @@ function HeadTable(props: {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Made</th>
             <th scope="col">Trajectories</th>
             <th scope="col">
               <span class="visually-hidden">What to do</span>
@@ -136,10 +135,10 @@ function HeadTable(props: {
                   <A href={experimentPath(head.id, head.done === head.asked ? 'results' : 'run')}>
                     {head.name}
                   </A>
+                  <span class={styles.made}>
+                    {new Date(head.createdAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}
+                  </span>
                 </th>
-                <td>
-                  {new Date(head.createdAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}
-                </td>
                 <td>
                   <span class={styles.done}>
                     <progress aria-hidden="true" max={head.asked} value={head.done} />

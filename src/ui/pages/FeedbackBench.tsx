@@ -11,6 +11,7 @@ import { FeedbackCard } from '../parts/FeedbackCard';
 import { ModelSelect } from '../parts/ModelSelect';
 import { Empty, Failure, Waiting } from '../parts/Notice';
 import { OpenedAttempt } from '../parts/OpenedAttempt';
+import { Term } from '../parts/Term';
 import { createBench } from '../state/bench';
 import { createBranching } from '../state/branching';
 import { useDesk } from '../state/desk';
@@ -102,8 +103,9 @@ function Bench(props: OpenAttempt): JSX.Element {
         <EngineLine status={desk.engine.status()} />
       </div>
       <p class={styles.what}>
-        “Continue from each” makes one more turn under every kind, all with the dialogue’s seed. Each is
-        stored as a branch and never counted. Tokens are estimated, one for four letters.
+        “Continue from each” makes one more <Term of="turn">turn</Term> under every kind of{' '}
+        <Term of="feedback">feedback</Term>, all with the dialogue’s seed. Each is stored as a branch and
+        never counted. Tokens are estimated, one for four letters.
       </p>
       <Show when={failure()}>
         {(failed) => <Failure title="It could not go on" error={failed().error} />}

@@ -7,6 +7,8 @@ import { ButtonLink } from '../parts/Button';
 import { Empty, Failure, Waiting } from '../parts/Notice';
 import { ProblemCard } from '../parts/ProblemCard';
 import { BranchLinks, Origin, TurnWays } from '../parts/BranchLinks';
+import { StepThrough } from '../parts/StepThrough';
+import { Term } from '../parts/Term';
 import { TestList } from '../parts/TestList';
 import { TokenTable } from '../parts/TokenTable';
 import { TurnCard } from '../parts/TurnCard';
@@ -94,8 +96,8 @@ function Dialogue(props: Loaded): JSX.Element {
         </h1>
         <p class={styles.what}>
           {props.trajectory.arm}, sample {props.trajectory.sample + 1}
-          {props.trajectory.branch ? '' : ` of ${props.experiment.spec.samples}`} · seed{' '}
-          {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
+          {props.trajectory.branch ? '' : ` of ${props.experiment.spec.samples}`} ·{' '}
+          <Term of="seed">seed</Term> {props.trajectory.seed} · ended because {endWords[props.trajectory.end]}
         </p>
         <Show
           when={props.trajectory.branch}
@@ -128,6 +130,7 @@ function Dialogue(props: Loaded): JSX.Element {
               link={trajectoryPath(props.trajectory, turn.index + 1)}
             >
               <TurnFacts tokens={turn.tokens} ms={turn.ms.generate} testMs={turn.ms.test} />
+              <StepThrough problem={props.problem} turn={turn} />
               <TurnWays trajectory={props.trajectory} turn={turn} />
             </TurnCard>
           )}

@@ -3,6 +3,7 @@ import { columnLabel, type Column } from '../../core/column';
 import type { ArmRow, ArmTable as Table, Estimate } from '../../core/results';
 import { countText, percentText } from '../state/words';
 import { Scroller } from './Scroller';
+import { Term } from './Term';
 import styles from './ArmTable.module.css';
 
 /** Pass rates by arm in per cent, each with its difference to the first arm. What is undefined is a dash with its reason. */
@@ -17,14 +18,25 @@ export function ArmTable(props: { readonly table: Table; readonly testId?: strin
         <thead>
           <tr>
             <th scope="col">Arm</th>
-            <th scope="col" title="Finished trajectories over all problems">
-              Trajectories
+            <th scope="col">
+              <Term of="trajectory">Trajectories</Term>
             </th>
             <For each={props.table.columns}>
               {(column) => (
-                <th scope="col" title={columnMeaning(column)}>
-                  {columnLabel(column)}
-                </th>
+                <Show
+                  when={termOf(column, props.table.columns)}
+                  fallback={
+                    <th scope="col" title={columnMeaning(column)}>
+                      {columnLabel(column)}
+                    </th>
+                  }
+                >
+                  {(term) => (
+                    <th scope="col">
+                      <Term of={term()}>{columnLabel(column)}</Term>
+                    </th>
+                  )}
+                </Show>
               )}
             </For>
           </tr>
@@ -101,6 +113,12 @@ function signed(value: number): string {
   const text = percentText(Math.abs(value));
   if (text === '0.0') return '±0.0';
   return value > 0 ? `+${text}` : `−${text}`;
+}
+
+/** The first column of its kind explains the kind; the others say what they are with their own numbers. */
+function termOf(column: Column, all: readonly Column[]): 'pass@k' | 'pass n@k' | null {
+  const isFirst = all.find(({ kind }) => kind === column.kind) === column;
+  return isFirst && column.kind !== 'pass^k' ? column.kind : null;
 }
 
 function columnMeaning(column: Column): string {

@@ -10,6 +10,7 @@ import { Button } from './Button';
 import { Field } from './Field';
 import { Waiting } from './Notice';
 import { PreviewFold } from './PreviewFold';
+import { Term } from './Term';
 
 const GridForm = lazy(() => import('./GridForm'));
 
@@ -32,7 +33,11 @@ export function ArmsForm(props: {
   return (
     <section class={styles.arms} aria-labelledby="arms-title" data-testid="arms">
       <h2 id="arms-title">Arms</h2>
-      <p>Each problem is sampled under every arm. Differences are taken to the first.</p>
+      <p>
+        Each problem is sampled under every <Term of="arm">arm</Term>: with another limit of{' '}
+        <Term of="turn">turns</Term>, other <Term of="feedback">feedback</Term>, with or without a{' '}
+        <Term of="chain of thought">chain of thought</Term>. Differences are taken to the first.
+      </p>
       <Index each={arms()}>
         {(arm, at) => (
           <Folded isFolded={arms().length > mostUnfolded} name={arm().name}>

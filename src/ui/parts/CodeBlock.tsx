@@ -10,6 +10,8 @@ const marks: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', added: '+
 export function CodeBlock(props: {
   readonly code: string;
   readonly before?: string | undefined;
+  /** The line that a program is at, from 1. */
+  readonly at?: number | undefined;
 }): JSX.Element {
   const code = () => props.code.trimEnd();
   const [pieces] = createResource(code, highlightPython);
@@ -19,7 +21,11 @@ export function CodeBlock(props: {
     <pre class={styles.code} classList={{ [styles.marked ?? '']: props.before !== undefined }}>
       <For each={rows()}>
         {(row) => (
-          <span class={`${styles.line} ${styles[row.kind]}`} data-line={row.kind}>
+          <span
+            class={`${styles.line} ${styles[row.kind]}`}
+            data-line={row.kind}
+            aria-current={row.kind !== 'removed' && props.at === row.at + 1 ? 'step' : undefined}
+          >
             <Show when={props.before !== undefined}>
               <span class={styles.mark}>{marks[row.kind]}</span>
             </Show>

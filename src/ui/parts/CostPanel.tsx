@@ -5,6 +5,7 @@ import { knownSpeed } from '../state/speeds';
 import { countText, durationText, plural } from '../state/words';
 import styles from './CostPanel.module.css';
 import { ShareSpec } from './ShareSpec';
+import { Term } from './Term';
 
 /** What the experiment will cost before it starts, and its link. */
 export function CostPanel(props: {
@@ -29,20 +30,26 @@ export function CostPanel(props: {
         </Show>
       </p>
       <dl class={styles.facts}>
-        <dt>Trajectories</dt>
+        <dt>
+          <Term of="trajectory">Trajectories</Term>
+        </dt>
         <dd>{countText(cost().trajectories)}</dd>
-        <dt>Attempts at most</dt>
+        <dt>
+          <Term of="attempt">Attempts</Term> at most
+        </dt>
         <dd data-testid="attempts-at-most">{countText(cost().attempts)}</dd>
         <Show when={cost().reasoningCalls > 0}>
           <dt>Reasoning replies at most</dt>
           <dd>{countText(cost().reasoningCalls)}</dd>
         </Show>
-        <dt>Generated tokens at most</dt>
+        <dt>
+          Generated <Term of="token">tokens</Term> at most
+        </dt>
         <dd>{countText(cost().generatedTokens)}</dd>
         <dt>Time at most</dt>
         <dd>
           <Show when={speed()} fallback={<span class={styles.unknown}>known after the first run</span>}>
-            {(perSecond) => `about ${durationText((cost().attempts / perSecond()) * 1000)}`}
+            {(perSecond) => <>about {durationText((cost().attempts / perSecond()) * 1000)}</>}
           </Show>
         </dd>
       </dl>

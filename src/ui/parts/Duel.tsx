@@ -129,9 +129,9 @@ function countsOf(
   const count = (solved: CompareRow['solved']): string =>
     plural(rows.filter((row) => row.solved === solved).length, 'problem');
   return [
-    `Only ${names.a} ever solved ${count('only A')}`,
-    `only ${names.b} ${count('only B')}`,
-    `both ${count('both')}`,
-    `neither ${count('neither')}`,
+    `Solved by ${names.a} alone: ${count('only A')}`,
+    `by ${names.b} alone: ${count('only B')}`,
+    `by both: ${count('both')}`,
+    `by neither: ${count('neither')}`,
   ];
 }

@@ -9,6 +9,7 @@ import { ButtonLink } from './Button';
 import { CodeBlock } from './CodeBlock';
 import styles from './FeedbackCard.module.css';
 import { Glyph } from './Glyph';
+import { Term } from './Term';
 
 /** One kind of feedback on a failed attempt, its price, and the turn that followed once there is one. */
 export function FeedbackCard(props: {
@@ -22,7 +23,11 @@ export function FeedbackCard(props: {
   return (
     <article class={styles.card} data-testid="feedback-card" data-kind={feedback().kind}>
       <header class={styles.head}>
-        <h2>{feedbackNames[feedback().kind]}</h2>
+        <h2>
+          <Show when={feedback().kind === 'trace'} fallback={feedbackNames[feedback().kind]}>
+            <Term of="execution trace">{feedbackNames.trace}</Term>
+          </Show>
+        </h2>
         <p class={styles.tokens}>about {plural(props.offer.tokens, 'token')}</p>
       </header>
       <Show when={feedback().fellBackTo}>

@@ -3,6 +3,7 @@ import { Show, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { tunedModel } from '../state/lesson-presets';
 import { PaperRows } from './PaperRows';
+import { Term } from './Term';
 
 /** A page of the lesson: its title and its text, which needs neither model nor Python. */
 export interface LessonPage {
@@ -80,9 +81,9 @@ function Budget(): JSX.Element {
         hold code; three attempts are one dialogue of three turns, or three independent samples of one turn.
       </p>
       <p>
-        <strong>1@3</strong> answers it: of a budget of 3 attempts, 1 program is submitted, chosen among those
-        that pass the public tests; the rate says how often it is correct. A dialogue is charged its full
-        three turns, also where it stops early.
+        <strong>1@3</strong> answers it: of a <Term of="budget">budget</Term> of 3 attempts, 1 program is
+        submitted, chosen among those that pass the public tests; the rate says how often it is correct. A
+        dialogue is charged its full three turns, also where it stops early.
       </p>
       <p>
         For large models the paper found that turns alone pay little, and sometimes cost: compare the rows.
@@ -188,7 +189,7 @@ function Sureness(): JSX.Element {
       </p>
       <p>
         The same question stands behind every figure of this lab: not only which arm is ahead, but how sure
-        one may be of it. That is what the intervals say.
+        one may be of it. That is what the <Term of="confidence interval">intervals</Term> say.
       </p>
     </>
   );

@@ -7,6 +7,7 @@ import { Button } from './Button';
 import { Field, SelectField } from './Field';
 import styles from './ProblemList.module.css';
 import { Scroller } from './Scroller';
+import { Term } from './Term';
 
 /** Rows drawn at first, and again with each wish for more. */
 const page = 100;
@@ -57,7 +58,9 @@ export function ProblemList(props: { readonly set: ProblemSet }): JSX.Element {
             <thead>
               <tr>
                 <th scope="col">Problem</th>
-                <th scope="col">Difficulty</th>
+                <th scope="col">
+                  <Term of="difficulty">Difficulty</Term>
+                </th>
                 <th scope="col">Tags</th>
                 <th scope="col">Flags</th>
                 <th scope="col" class={styles.number}>

@@ -6,6 +6,7 @@ import { pointsText, pText } from '../state/cell-text';
 import { percentText } from '../state/words';
 import { Dash } from './DataTable';
 import { Scroller } from './Scroller';
+import { Term } from './Term';
 import styles from './RateTable.module.css';
 
 /** Pass rates in per cent with their intervals, and below each the paired difference to the reference. */
@@ -23,11 +24,12 @@ export function RateTable(props: {
         <caption>
           <span class={styles.words}>
             {' '}
-            Per cent, mean over problems, with 95 % intervals in brackets.
+            Per cent, mean over problems, with 95 % <Term of="bootstrap">bootstrap</Term>{' '}
+            <Term of="confidence interval">intervals</Term> in brackets.
             <Show when={reference()}>
               {' '}
               Below: the paired difference to “{reference()}” on the problems that both have run, its
-              interval, and p by sign flips after Holm over the column.
+              interval, and <Term of="p-value">p</Term> by sign flips after Holm over the column.
             </Show>
           </span>{' '}
         </caption>

@@ -53,14 +53,16 @@ export function RunHead(props: { readonly run: Run }): JSX.Element {
               {countText(pace().finished)} of {countText(pace().asked)}
             </dd>
           </div>
-          <div>
-            <dt>Attempts a second</dt>
-            <dd>{pace().perSecond?.toFixed(1) ?? '–'}</dd>
-          </div>
-          <div>
-            <dt>Time left</dt>
-            <dd>{timeLeft(pace().msLeft)}</dd>
-          </div>
+          <Show when={props.run.isBusy()}>
+            <div>
+              <dt>Attempts a second</dt>
+              <dd>{pace().perSecond?.toFixed(1) ?? '–'}</dd>
+            </div>
+            <div>
+              <dt>Time left</dt>
+              <dd>{timeLeft(pace().msLeft)}</dd>
+            </div>
+          </Show>
         </dl>
         <span class={styles.phase}>{phaseWords[kind()]}</span>
         <output class="visually-hidden" data-testid="spoken">

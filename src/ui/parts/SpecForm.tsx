@@ -10,6 +10,7 @@ import { ArmsForm } from './ArmsForm';
 import { Field, NumberField, SelectField } from './Field';
 import { ModelSelect } from './ModelSelect';
 import { SamplingFields } from './SamplingFields';
+import { Term } from './Term';
 import styles from './SpecForm.module.css';
 
 /** Everything that a spec says, as a form. */
@@ -101,6 +102,10 @@ export function SpecForm(props: {
       <Show when={!isSamplingHidden()}>
         <fieldset class={`${styles.group} ${styles.five}`}>
           <legend>Sampling</legend>
+          <p class={styles.hint}>
+            A <Term of="sample">sample</Term> is drawn at a <Term of="temperature">temperature</Term>, from a{' '}
+            <Term of="seed">seed</Term>.
+          </p>
           <Adjustable control="samples">
             <NumberField
               label="Samples of each problem"

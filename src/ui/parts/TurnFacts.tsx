@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js';
 import type { TokenCounts } from '../../core/engine';
 import { countText, durationText } from '../state/words';
+import { Term } from './Term';
 import styles from './TurnFacts.module.css';
 
 /** Tokens and time of a turn. What the engine does not report is said to be so, never shown as 0. */
@@ -14,11 +15,7 @@ export function TurnFacts(props: {
   return (
     <dl class={styles.facts}>
       <Fact name="Prompt tokens" value={tokenText(props.tokens.prompt)} />
-      <Fact
-        name="Prefilled"
-        value={tokenText(props.tokens.prefilled)}
-        title="Prompt tokens that were really evaluated; the rest came from the prefix cache."
-      />
+      <Fact name={<Term of="prefilled tokens">Prefilled</Term>} value={tokenText(props.tokens.prefilled)} />
       <Fact name="Generated" value={tokenText(props.tokens.generated)} />
       <Fact name="Writing" value={durationText(props.ms)} />
       {props.testMs === undefined ? null : <Fact name="Testing" value={durationText(props.testMs)} />}
@@ -30,13 +27,9 @@ function tokenText(count: number | null): string {
   return count === null ? 'not reported' : countText(count);
 }
 
-function Fact(props: {
-  readonly name: string;
-  readonly value: string;
-  readonly title?: string;
-}): JSX.Element {
+function Fact(props: { readonly name: JSX.Element; readonly value: string }): JSX.Element {
   return (
-    <div title={props.title}>
+    <div>
       <dt>{props.name}</dt>
       <dd>{props.value}</dd>
     </div>

@@ -2,6 +2,7 @@ import { Index, Show, type JSX } from 'solid-js';
 import type { TestResult } from '../../core/trajectory';
 import { outcomeNames } from '../state/show-test';
 import { Glyph, type Sign } from './Glyph';
+import { Term } from './Term';
 import styles from './Verdict.module.css';
 
 type Answer = 'open' | 'yes' | 'no';
@@ -27,9 +28,11 @@ export function Verdict(props: {
         answer={props.satisfied}
         sign="satisfied"
         meaning={
-          props.satisfied === 'no'
-            ? `fails at least one of the ${props.publicTotal} public tests`
-            : `passes the ${props.publicTotal} public tests, the ones the model is told about`
+          <>
+            {props.satisfied === 'no' ? 'fails at least one of' : 'passes'} the {props.publicTotal}{' '}
+            <Term of="public tests">public tests</Term>
+            {props.satisfied === 'no' ? '' : ', the ones the model is told about'}
+          </>
         }
       />
       <Lamp
@@ -37,9 +40,18 @@ export function Verdict(props: {
         answer={props.correct}
         sign="correct"
         meaning={
-          props.correct === 'no'
-            ? `does not pass every test, the ${props.hiddenTotal} hidden ones included`
-            : `passes the ${props.hiddenTotal} hidden tests too, which the model never hears of`
+          <Show
+            when={props.correct === 'no'}
+            fallback={
+              <>
+                passes the {props.hiddenTotal} <Term of="hidden tests">hidden tests</Term> too, which the
+                model never hears of
+              </>
+            }
+          >
+            does not pass every test, the {props.hiddenTotal} <Term of="hidden tests">hidden ones</Term>{' '}
+            included
+          </Show>
         }
       >
         <Show when={props.hidden.length > 0}>
@@ -74,7 +86,7 @@ function Lamp(props: {
   readonly name: string;
   readonly answer: Answer;
   readonly sign: Sign;
-  readonly meaning: string;
+  readonly meaning: JSX.Element;
   readonly children?: JSX.Element;
 }): JSX.Element {
   const sign = (): Sign =>

@@ -1,5 +1,6 @@
 import { createExecutor } from '../../../src/adapters/pyodide';
 import type { Case, Executor, Limits, Observation } from '../../../src/core/executor';
+import type { Steps } from '../../../src/core/steps';
 import type { Trace } from '../../../src/core/trace';
 
 /** One pool for all scenes of a page, as in the lab. */
@@ -62,4 +63,8 @@ export function runLong(
 
 export function trace(program: string, one: Case, limits: Limits): Promise<Trace | undefined> {
   return executor.trace?.(program, one, limits) ?? Promise.resolve(undefined);
+}
+
+export function steps(program: string, one: Case, limits: Limits): Promise<Steps | undefined> {
+  return executor.steps?.(program, one, limits) ?? Promise.resolve(undefined);
 }
