@@ -8,7 +8,10 @@ type RunOrder = SandboxOrder & { readonly kind: 'run' };
 /** A program under way. */
 interface Job {
   readonly order: RunOrder;
-  readonly endsAt: number;
+  /** Milliseconds that are left to it, counted while it runs. */
+  leftMs: number;
+  /** When it began to run in the interpreter that it is in. */
+  beganAt: number;
   /** Observations so far; those before `sent` are with the page. */
   readonly observations: Observation[];
   sent: number;
@@ -113,6 +116,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
       if (job === undefined) break;
       cell.state = 'busy';
       cell.job = job;
+      job.beganAt = performance.now();
       const { program, cases, limits, isTraced } = job.order;
       const order: WorkerOrder = {
         kind: 'run',
@@ -188,7 +192,8 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     const { job } = cell;
     discard(cell);
     if (job && !job.isStopped && job.observations.length < job.order.cases.length) {
-      if (performance.now() < job.endsAt) waiting.unshift(job);
+      job.leftMs -= performance.now() - job.beganAt;
+      if (job.leftMs > 0) waiting.unshift(job);
       else
         for (const _ of job.order.cases.slice(job.observations.length))
           record(job, { kind: 'not-run', reason: 'program-limit' });
@@ -225,7 +230,8 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     if (data.kind === 'stop') return stop(data.id);
     waiting.push({
       order: data,
-      endsAt: performance.now() + data.limits.programMs,
+      leftMs: data.limits.programMs,
+      beganAt: 0,
       observations: [],
       sent: 0,
       isStopped: false,
@@ -235,7 +241,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
   start();
 }
 
-function caseLimit({ order, endsAt }: Job): number {
+function caseLimit({ order, leftMs, beganAt }: Job): number {
   const { caseMs }: Limits = order.limits;
-  return Math.max(0, Math.ceil(Math.min(caseMs, endsAt - performance.now())));
+  return Math.max(0, Math.ceil(Math.min(caseMs, leftMs + beganAt - performance.now())));
 }

@@ -23,6 +23,15 @@ export function run(
   return executor.run({ program, cases, limits });
 }
 
+/** Runs one stdin case of each program, all asked for at once. */
+export function runAll(
+  programs: readonly string[],
+  limits: Limits,
+): Promise<readonly (readonly Observation[])[]> {
+  const cases: readonly Case[] = [{ kind: 'stdin', stdin: '' }];
+  return Promise.all(programs.map((program) => executor.run({ program, cases, limits })));
+}
+
 /** Stops after `count` cases; tells how many were reported. */
 export async function stopAfter(
   count: number,

@@ -212,6 +212,13 @@ describe('forms that programs take', () => {
     expect(kinds(observations)).toEqual(['timed-out', 'timed-out', 'not-run', 'not-run']);
   });
 
+  it('the time that a program waits behind others is not its own', async () => {
+    const sleeper = 'import time\ntime.sleep(0.3)\nprint(1)';
+    const programs = Array<string>(6).fill(sleeper);
+    const all = await play<Observation[][]>('runAll', programs, { ...limits, caseMs: 600, programMs: 600 });
+    expect(all.map(kinds)).toEqual(programs.map(() => ['ended']));
+  });
+
   it('output past its limit is cut', async () => {
     const [observation] = await run('print("x" * 3000)', stdin(''), { outputBytes: 1000 });
     expect(observation).toMatchObject({ kind: 'output-limit', stdout: 'x'.repeat(1000), limitBytes: 1000 });
