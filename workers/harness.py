@@ -27,6 +27,8 @@ TRACEBACK_CHARACTERS = 100_000
 
 # Written per program. A list, because every dictionary of the image is watched for writes.
 _program = [None, ""]
+# Writing to it, as to any dictionary of the image, makes the worker put the image back.
+_touched = {}
 
 
 def load(source):
@@ -42,13 +44,15 @@ def load(source):
 
 def run_stdin():
     """Runs the program as a script; it reads descriptor 0."""
-    return _in_fresh_state(_as_script)
+    return _settled(_in_fresh_state(_as_script))
 
 
 def run_call(payload):
     """Runs the program as a module, then calls its entry point with JSON arguments. Returns the value as JSON."""
-    entry_point, arguments = json.loads(payload)
+    return _settled(_call(*json.loads(payload)))
 
+
+def _call(entry_point, arguments):
     def call(namespace):
         exec(_program[0], namespace)
         return {"kind": "ended", "value": _plain(_resolve(namespace, entry_point)(*arguments))}
@@ -58,8 +62,10 @@ def run_call(payload):
 
 def run_assert(payload):
     """Runs the program as a module, then statements in its namespace."""
-    statements = payload.decode("utf-8", "surrogatepass")
+    return _settled(_assert(payload.decode("utf-8", "surrogatepass")))
 
+
+def _assert(statements):
     def check(namespace):
         exec(_program[0], namespace)
         exec(compile(statements, "test.py", "exec", dont_inherit=True), namespace)
@@ -110,14 +116,28 @@ def _in_fresh_state(body):
     del main
     namespace.clear()
     sys.modules["__main__"] = None
+    # Streams of the program's own go now, while it can still be heard.
+    sys.stdout = sys.__stdout__ = out
+    sys.stderr = sys.__stderr__ = err
+    sys.argv = sys.stdin = sys.__stdin__ = None
     gc.collect()
     _flush(out, err)
     # What could not be written must not be written later.
     raw_out.close()
     raw_err.close()
+    return result
+
+
+def _settled(result):
+    """Lets go of all that a test held, then looks at what that may have left: the program's last words can come from
+    a stream, an argument or a reference that dies here. After it nothing of the program is alive."""
+    sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     if re._cache:
         re._cache.clear()
         re._cache2.clear()
+    # The dying may leave more garbage, which the next test would hear.
+    if gc.collect() or _state() != _kept[0]:
+        _touched[0] = True
     return result
 
 

@@ -1,10 +1,12 @@
-"""Makes the image that every interpreter starts from and is put back to, and tells whether one still is as it was.
+"""Makes the image that every interpreter starts from and is put back to, and says what must not change in it.
 Executed after harness.py, in the same dictionary.
 """
 
 import abc
+import atexit
 import builtins
 import collections
+import dataclasses
 import decimal
 import functools
 import gc
@@ -14,12 +16,13 @@ import struct
 import sys
 import threading
 import types
+import typing
 import weakref
+from _abc import _get_dump
 from _sitebuiltins import Quitter
 
-# What the checks compare with. A list, because every dictionary of the image is watched for writes.
+# What `_state` has to say after each test. A list, because every dictionary of the image is watched for writes.
 _kept = []
-CONTEXTS = (decimal.DefaultContext, decimal.BasicContext, decimal.ExtendedContext)
 # Modules that programs use most, imported once into the image. Whatever else a program imports makes the worker put
 # the image back afterwards.
 PRELOADED = """
@@ -40,6 +43,13 @@ CONTAINERS = (
     types.MethodType, types.GeneratorType, functools.partial, type(iter([])), type(iter(())), map, filter, zip,
     enumerate, reversed, itertools.chain, types.SimpleNamespace, BaseException,
 )
+
+# Types whose objects hold, in their own few bytes, what Python code may change.
+FIXED = (
+    types.CellType, property, classmethod, staticmethod, functools.partial, itertools.count, collections.deque,
+    threading.Lock, threading.RLock().__class__, decimal.Context, dataclasses.Field, typing._SpecialForm,
+)
+HEADER_BYTES = 8
 
 
 def prepare():
@@ -66,13 +76,14 @@ def prepare():
         getattr(thing, "__dict__", None)
     things = gc.get_objects()
     dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
-    _remember(things)
+    _kept[:] = [_state()]
     names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
     allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
     allowed.append((id(sys.modules), id(sys.intern("__main__"))))
     watch_list = {
         "dicts": [id(d) for d in dicts],
         "allowed": allowed,
+        "contents": _contents(things),
         "containers": [id(t) for t in CONTAINERS],
         "describe": id(_frames.__code__),
     }
@@ -93,46 +104,43 @@ def _is_internal(table):
     )
 
 
-def _remember(things):
-    """Keeps what the two checks compare with. Containers other than dictionaries have no watchers."""
+def _contents(things):
+    """The addresses of what can change without a word to a dictionary: lists, sets, and objects with slots."""
     own = (_program, _kept, things)
-    lists = [t for t in things if type(t) is list and not any(t is o for o in own)]
-    abc_sets = {id(r) for t in things if type(t).__name__ == "_abc_data" for r in gc.get_referents(t)}
-    sets = [t for t in things if type(t) is set and id(t) not in abc_sets]
-    queues = [t for t in things if type(t) in (collections.deque, bytearray)]
-    cells = [t for t in things if type(t) is types.CellType]
-    _kept[:] = [
-        lists + sets + queues,
-        [t.copy() for t in lists + sets + queues],
-        abc.get_cache_token(),
-        cells,
-        [*map(_content, cells)],
-        _contexts(),
-    ]
+    caches = _caches_of_abstract_classes(things)
+    fixed = [(id(t), HEADER_BYTES, type(t).__basicsize__ - HEADER_BYTES) for t in things if isinstance(t, FIXED)]
+    # `default_factory` comes after the dictionary.
+    tables = [(id(t), dict.__basicsize__, 4) for t in things if type(t) is collections.defaultdict]
+    return {
+        "lists": [id(t) for t in things if type(t) is list and not any(t is o for o in own)],
+        "sets": [id(t) for t in things if type(t) is set and id(t) not in caches],
+        "fixed": fixed + tables,
+    }
 
 
-def is_pristine():
-    """None when each list, set and queue of the image is as it was and no abstract class got a new member."""
-    return None if _kept[0] == _kept[1] and abc.get_cache_token() == _kept[2] else b"1"
+def _caches_of_abstract_classes(things):
+    """The sets that abstract classes fill as they are asked about classes. Their registered members are no cache."""
+    caches = set()
+    for cls in [t for t in things if isinstance(t, abc.ABCMeta)]:
+        sets = [t for t in gc.get_referents(vars(cls)["_abc_impl"]) if type(t) is set]
+        registered = _get_dump(cls)[0]
+        if registered:
+            assert sets.pop(0) == registered
+        caches.update(map(id, sets))
+    return caches
 
 
-def is_sound():
-    """The slower look, after a program's last test: closures of the library, decimal's shared contexts, tracing tools.
-    None when they are as they were."""
-    tools = any(map(sys.monitoring.get_tool, range(6)))
-    same = [*map(_content, _kept[3])] == _kept[4] and _contexts() == _kept[5]
-    return None if same and not tools and sys.gettrace() is None and sys.getprofile() is None else b"1"
-
-
-def _contexts():
-    return [context.__reduce__() for context in CONTEXTS]
-
-
-def _content(cell):
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return _kept
+def _state(get_tool=sys.monitoring.get_tool, tools=range(6)):
+    """What has no address of its own. Compared after each test, when nothing of the program is left. Numbers only: an
+    object of the program's could claim to equal anything."""
+    names = (
+        sys.argv, sys.stdin, sys.__stdin__, sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__,
+        sys.modules["__main__"], *map(get_tool, tools),
+    )
+    return (
+        *map(id, names), abc.get_cache_token(), atexit._ncallbacks(), len(re._cache), len(re._cache2),
+        sys.getswitchinterval(), sys.get_coroutine_origin_tracking_depth(),
+    )
 
 
 def _cached(function, maxsize, typed, info, make_key=functools._make_key, missing=object()):

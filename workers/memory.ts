@@ -39,7 +39,8 @@ export function guardMemory(module: Emscripten): GuardedMemory {
     copy: () => {
       let end = module.HEAPU8.length;
       while (end > 0 && module.HEAPU8[end - 1] === 0) end -= 1;
-      return module.HEAPU8.slice(0, end);
+      // Whole words: contents.ts reads it as such.
+      return module.HEAPU8.slice(0, Math.ceil(end / 4) * 4);
     },
     restore: (copy) => {
       if (copy.length > module.HEAPU8.length) module._emscripten_resize_heap(copy.length);

@@ -1,23 +1,49 @@
 import type { Case, Limits, Observation } from '../src/core/executor';
 import type { Image, Parts } from './interpreter';
 
+/** A program for an interpreter. Those sent while it runs another wait in its worker. */
+export interface RunOrder {
+  readonly kind: 'run';
+  readonly id: number;
+  readonly program: string;
+  readonly cases: readonly Case[];
+  /** The index of the first of these cases among all of the program's. */
+  readonly from: number;
+  readonly limits: Limits;
+  readonly isTraced: boolean;
+}
+
 /** From the warden to an interpreter's worker. */
 export type WorkerOrder =
-  | { readonly kind: 'start'; readonly parts: Parts; readonly wantsImage: boolean }
   | {
-      readonly kind: 'run';
-      readonly program: string;
-      readonly cases: readonly Case[];
-      readonly limits: Limits;
-      readonly isTraced: boolean;
+      readonly kind: 'start';
+      readonly parts: Parts;
+      readonly wantsImage: boolean;
+      /** Memory for the journal (journal.ts); null where none can be shared. */
+      readonly journal: SharedArrayBuffer | null;
     }
-  | { readonly kind: 'stop' };
+  | RunOrder
+  /** A program is not to be begun, or not to be gone on with. */
+  | { readonly kind: 'stop'; readonly id: number };
+
+/** What came of an order. */
+export type RunReport =
+  /** A case has ended. `isSpent`: this interpreter must not be used again. */
+  | {
+      readonly kind: 'observed';
+      readonly id: number;
+      readonly index: number;
+      readonly observation: Observation;
+      readonly isSpent: boolean;
+    }
+  /** The program ran through its cases, was stopped, or was never begun: each order ends with this, unless spent. */
+  | { readonly kind: 'over'; readonly id: number };
 
 /** From an interpreter's worker to the warden. */
 export type WorkerReport =
   | { readonly kind: 'started'; readonly version: string; readonly image: Image | null }
   | { readonly kind: 'failed'; readonly message: string }
-  /** The next case of the run has ended. `isSpent`: this interpreter must not be used again. */
-  | { readonly kind: 'observed'; readonly observation: Observation; readonly isSpent: boolean }
-  /** The run is over, or was stopped. */
-  | { readonly kind: 'idle' };
+  | { readonly kind: 'reports'; readonly reports: readonly RunReport[] };
+
+/** Milliseconds within which a worker's reports travel together. */
+export const gatherMs = 4;

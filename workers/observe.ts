@@ -25,8 +25,6 @@ const nothing = new Uint8Array();
 /** Judges one program, case after case, each from a clean state; compiles it once. */
 export interface Observer {
   observe(one: Case): Promise<Observed>;
-  /** After the last case: the interpreter is ready for another program. */
-  finish(): Promise<void>;
 }
 
 /** What is judged. A traced case ends with its trace as value. */
@@ -96,7 +94,7 @@ export function createObserver(
     const observation = read(called, now() - began);
     memory.limit(Number.POSITIVE_INFINITY);
     const isSpent = files.isSystemTouched() || memory.bytes() > keptBytes || observation.kind === 'crashed';
-    if (!isSpent) clean(called.kind === 'died' || interpreter.isTouched() || !(await holds('is_pristine')));
+    if (!isSpent) clean(called.kind === 'died' || interpreter.isTouched());
     return { observation, isSpent };
   }
 
@@ -107,17 +105,7 @@ export function createObserver(
     compiled = null;
   }
 
-  async function holds(check: 'is_pristine' | 'is_sound'): Promise<boolean> {
-    const checked = await interpreter.call(check, null);
-    return checked.kind === 'returned' && checked.json === null;
-  }
-
-  return {
-    observe,
-    finish: async () => {
-      if (!(await holds('is_sound'))) clean(true);
-    },
-  };
+  return { observe };
 }
 
 type Call = readonly [input: Uint8Array, name: HarnessFunction, argument: Uint8Array | null];

@@ -1,8 +1,9 @@
 import { startInterpreter, type Interpreter } from './interpreter';
+import { openJournal, type Journal } from './journal';
 import { createObserver } from './observe';
-import type { WorkerOrder, WorkerReport } from './messages';
+import { gatherMs, type RunOrder, type RunReport, type WorkerOrder, type WorkerReport } from './messages';
 
-/** Milliseconds between two looks at the inbox while a program runs. */
+/** Milliseconds between two looks at the inbox while programs run. */
 const lookMs = 4;
 
 // Taken before any program runs, so that nothing a program does can stand between us and the warden.
@@ -10,18 +11,28 @@ const send = self.postMessage.bind(self);
 const post = (report: WorkerReport): void => send(report);
 const now = performance.now.bind(performance);
 const inbox = new MessageChannel();
+const orders: RunOrder[] = [];
 let interpreter: Interpreter | null = null;
+let journal: Journal | null = null;
+let current: number | null = null;
 let isStopped = false;
+let held: RunReport[] = [];
+let lastPost = 0;
+let lastLook = 0;
 
 self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => {
   if (data.kind === 'start') void start(data);
-  else if (data.kind === 'run') void run(data);
-  else isStopped = true;
+  else if (data.kind === 'stop') stop(data.id);
+  else {
+    orders.push(data);
+    if (current === null) void runAll();
+  }
 };
 
-async function start({ parts, wantsImage }: WorkerOrder & { kind: 'start' }): Promise<void> {
+async function start({ parts, wantsImage, journal: shared }: WorkerOrder & { kind: 'start' }): Promise<void> {
   try {
     interpreter = await startInterpreter(parts);
+    journal = shared && openJournal(shared);
     const { image } = interpreter;
     post({ kind: 'started', version: image.version, image: wantsImage ? image : null });
   } catch (error) {
@@ -29,28 +40,60 @@ async function start({ parts, wantsImage }: WorkerOrder & { kind: 'start' }): Pr
   }
 }
 
-async function run({ program, cases, limits, isTraced }: WorkerOrder & { kind: 'run' }): Promise<void> {
-  if (interpreter === null) return;
-  isStopped = false;
-  let lastLook = now();
-  const observer = createObserver(interpreter, { program, limits, isTraced }, now);
-  for (const one of cases) {
-    const { observation, isSpent } = await observer.observe(one);
-    post({ kind: 'observed', observation, isSpent });
-    if (isSpent) return;
-    if (now() - lastLook < lookMs) continue;
-    await look();
-    if (isStopped) break;
-    lastLook = now();
+function stop(id: number): void {
+  if (current === id) isStopped = true;
+  const index = orders.findIndex((order) => order.id === id);
+  if (index < 0) return;
+  orders.splice(index, 1);
+  report({ kind: 'over', id });
+}
+
+async function runAll(): Promise<void> {
+  for (let order = orders.shift(); order !== undefined; order = orders.shift()) {
+    current = order.id;
+    if (await run(order)) return flush();
+    if (now() - lastLook >= lookMs) await look();
   }
-  await observer.finish();
-  post({ kind: 'idle' });
+  current = null;
+  flush();
+}
+
+/** Resolves with whether the interpreter is spent. */
+async function run({ id, program, cases, from, limits, isTraced }: RunOrder): Promise<boolean> {
+  if (interpreter === null) return true;
+  isStopped = false;
+  const observer = createObserver(interpreter, { program, limits, isTraced }, now);
+  for (const [at, one] of cases.entries()) {
+    const { observation, isSpent } = await observer.observe(one);
+    report({ kind: 'observed', id, index: from + at, observation, isSpent });
+    if (isSpent) return true;
+    if (now() - lastLook >= lookMs) await look();
+    if (isStopped) break;
+  }
+  report({ kind: 'over', id });
+  return false;
+}
+
+/** Reports wait for each other, but only where the warden finds them if this worker is ended. */
+function report(one: RunReport): void {
+  held.push(one);
+  if (journal?.write(one) !== true || now() - lastPost >= gatherMs) flush();
+}
+
+function flush(): void {
+  if (held.length > 0) post({ kind: 'reports', reports: held });
+  held = [];
+  journal?.clear();
+  lastPost = now();
 }
 
 /** Lets waiting messages in. */
 function look(): Promise<void> {
   return new Promise((resolve) => {
-    inbox.port1.onmessage = () => resolve();
+    inbox.port1.onmessage = () => {
+      lastLook = now();
+      resolve();
+    };
     inbox.port2.postMessage(null);
   });
 }

@@ -20,8 +20,10 @@ class Flood(BaseException):
 def run_trace(payload):
     """Runs one case, given as JSON, and returns its trace as JSON; line by line (stepper.py) where the case says so. A
     script's module level counts; of a call or an assertion only what happens in functions that it reaches."""
-    case = json.loads(payload)
+    return _settled(_trace(json.loads(payload)))
 
+
+def _trace(case):
     def body(namespace):
         tracer = _Stepper() if case.get("by") == "line" else _Tracer(_program[1])
         statements = None

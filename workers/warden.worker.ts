@@ -1,32 +1,24 @@
-import type { Limits, Observation } from '../src/core/executor';
+import type { Observation } from '../src/core/executor';
 import type { SandboxOrder, SandboxParts, SandboxReport } from '../src/core/sandbox';
+import {
+  aheadOf,
+  beginFirst,
+  caseLimit,
+  dueAt,
+  isBusy,
+  isComplete,
+  isIdle,
+  longestQueue,
+  shortestQueue,
+  spend,
+  type Cell,
+  type Entry,
+  type Job,
+} from './cell';
 import type { Image } from './interpreter';
-import type { WorkerOrder, WorkerReport } from './messages';
+import { journalBytes, openJournal } from './journal';
+import { gatherMs, type RunReport, type WorkerOrder, type WorkerReport } from './messages';
 
-type RunOrder = SandboxOrder & { readonly kind: 'run' };
-
-/** A program under way. */
-interface Job {
-  readonly order: RunOrder;
-  readonly endsAt: number;
-  /** Observations so far; those before `sent` are with the page. */
-  readonly observations: Observation[];
-  sent: number;
-  isStopped: boolean;
-}
-
-/** One interpreter and what it is doing. */
-interface Cell {
-  readonly worker: Worker;
-  state: 'starting' | 'idle' | 'busy';
-  job: Job | null;
-  timer: ReturnType<typeof setTimeout> | undefined;
-}
-
-/** Milliseconds a stopped program may take to its next case before its interpreter is ended. */
-const stopGraceMs = 100;
-/** Milliseconds within which observations of one run travel together. */
-const gatherMs = 4;
 /** Milliseconds after which a spare is replaced, so that its start does not slow down the program that took it. */
 const spareDelayMs = 100;
 /** Starts that may fail in a row before the sandbox gives up. */
@@ -60,20 +52,36 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
 
   function start(): void {
     const worker = new Worker(workerUrl);
-    const cell: Cell = { worker, state: 'starting', job: null, timer: undefined };
+    const shared = self.crossOriginIsolated ? new SharedArrayBuffer(journalBytes) : null;
+    const cell: Cell = {
+      worker,
+      journal: shared && openJournal(shared),
+      isReady: false,
+      entries: [],
+      caseSince: 0,
+      timer: undefined,
+      timerAt: 0,
+    };
     cells.add(cell);
-    worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => hear(cell, data);
+    worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
+      if (cells.has(cell)) hear(cell, data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (cell.state === 'starting') fail(cell, event.message);
-      else if (cell.job) end(cell, { kind: 'crashed', reason: 'The interpreter died.' });
+      if (!cells.has(cell)) return;
+      if (cell.isReady) end(cell, { kind: 'crashed', reason: 'The interpreter died.' });
+      else fail(cell, event.message);
     };
-    const order: WorkerOrder = {
+    order(cell, {
       kind: 'start',
       parts: { wasm, stdlib, harness: parts.harness, image },
       wantsImage: image === null,
-    };
-    worker.postMessage(order);
+      journal: shared,
+    });
+  }
+
+  function order(cell: Cell, what: WorkerOrder): void {
+    cell.worker.postMessage(what);
   }
 
   function fail(cell: Cell, message: string): void {
@@ -87,7 +95,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     switch (report.kind) {
       case 'started':
         failures = 0;
-        cell.state = 'idle';
+        cell.isReady = true;
         if (image === null && report.image !== null) {
           ({ image } = report);
           tell({ kind: 'ready', version: report.version });
@@ -95,38 +103,64 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
         return assign();
       case 'failed':
         return fail(cell, report.message);
-      case 'observed':
-        if (cell.job) observe(cell, cell.job, report.observation);
-        if (report.isSpent) replace(cell);
-        return;
-      case 'idle':
-        if (cell.job) release(cell);
-        return assign();
+      case 'reports':
+        cell.caseSince = performance.now();
+        for (const one of report.reports) take(cell, one);
+        assign();
+        watch(cell);
     }
+  }
+
+  function take(cell: Cell, report: RunReport): void {
+    const entry = cell.entries.find(({ job }) => job.order.id === report.id);
+    if (entry === undefined) return;
+    if (report.kind === 'over') {
+      cell.entries = cell.entries.filter((one) => one !== entry);
+      return beginFirst(cell, performance.now());
+    }
+    const { job, isWithdrawn } = entry;
+    // What was read in the journal comes once more if the worker lives on.
+    if (!isWithdrawn && report.index === job.observations.length)
+      record(job, timely(job, report.observation));
+    if (report.isSpent) replace(cell);
   }
 
   function assign(): void {
     for (const cell of cells) {
-      if (cell.state !== 'idle') continue;
-      if ([...cells].filter(({ state }) => state === 'busy').length >= parts.slots) break;
+      if ([...cells].filter(isBusy).length >= parts.slots) break;
+      const job = isIdle(cell) ? (waiting.shift() ?? takeBack()) : undefined;
+      if (job !== undefined) give(cell, job);
+    }
+    for (let cell = shortestQueue(cells); cell !== undefined; cell = shortestQueue(cells)) {
       const job = waiting.shift();
       if (job === undefined) break;
-      cell.state = 'busy';
-      cell.job = job;
-      const { program, cases, limits, isTraced } = job.order;
-      const order: WorkerOrder = {
-        kind: 'run',
-        program,
-        cases: cases.slice(job.observations.length),
-        limits,
-        isTraced,
-      };
-      cell.worker.postMessage(order);
-      watch(cell, job);
+      give(cell, job);
     }
     if (image === null) return;
     while (cells.size < parts.slots) start();
     if (cells.size < parts.slots + parts.spares) spareTimer ??= setTimeout(startSpares, spareDelayMs);
+  }
+
+  function give(cell: Cell, job: Job): void {
+    cell.entries.push({ job, beganAt: null, isWithdrawn: false });
+    const from = job.observations.length;
+    order(cell, { ...job.order, from, cases: job.order.cases.slice(from) });
+    beginFirst(cell, performance.now());
+    watch(cell);
+  }
+
+  /** A program that was sent ahead and has not begun, as far as is known. */
+  function takeBack(): Job | undefined {
+    const cell = longestQueue(cells);
+    const entry = cell && aheadOf(cell).at(-1);
+    if (cell === undefined || entry === undefined) return undefined;
+    withdraw(cell, entry);
+    return entry.job;
+  }
+
+  function withdraw(cell: Cell, entry: Entry): void {
+    entry.isWithdrawn = true;
+    order(cell, { kind: 'stop', id: entry.job.order.id });
   }
 
   function startSpares(): void {
@@ -134,29 +168,42 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     while (cells.size < parts.slots + parts.spares) start();
   }
 
-  /** Gives the case that starts now its time. */
-  function watch(cell: Cell, job: Job): void {
+  /** Looks again when the case that runs has had its time. A timer that goes off too early costs less than to set it anew. */
+  function watch(cell: Cell): void {
+    const [first] = cell.entries;
+    if (first === undefined || !cells.has(cell)) return;
+    const due = dueAt(cell, first);
+    if (cell.timer !== undefined && cell.timerAt <= due) return;
     clearTimeout(cell.timer);
-    const limitMs = caseLimit(job);
-    cell.timer = setTimeout(() => {
-      const count = job.observations.length;
-      // The report that it ended in time may be waiting behind this timer.
-      cell.timer = setTimeout(() => {
-        if (cell.job === job && job.observations.length === count) end(cell, { kind: 'timed-out', limitMs });
-      });
-    }, limitMs);
+    cell.timerAt = due;
+    // The report that a case ended in time may be waiting behind this timer.
+    cell.timer = setTimeout(() => setTimeout(() => expire(cell)), due - performance.now());
   }
 
-  function observe(cell: Cell, job: Job, observation: Observation): void {
-    const late = 'ms' in observation && observation.ms > job.order.limits.caseMs;
-    record(job, late ? { kind: 'timed-out', limitMs: job.order.limits.caseMs } : observation);
-    if (!job.isStopped) watch(cell, job);
+  function expire(cell: Cell): void {
+    cell.timer = undefined;
+    if (!cells.has(cell)) return;
+    catchUp(cell);
+    const [first] = cell.entries;
+    if (first === undefined || !cells.has(cell)) return;
+    if (performance.now() < dueAt(cell, first)) return watch(cell);
+    end(cell, { kind: 'timed-out', limitMs: caseLimit(cell, first) });
+  }
+
+  /** Takes the reports that a worker holds back. */
+  function catchUp(cell: Cell): void {
+    for (const report of cell.journal?.read() ?? []) take(cell, report);
+  }
+
+  function timely({ order: { limits } }: Job, observation: Observation): Observation {
+    const isLate = 'ms' in observation && observation.ms > limits.caseMs;
+    return isLate ? { kind: 'timed-out', limitMs: limits.caseMs } : observation;
   }
 
   function record(job: Job, observation: Observation): void {
     job.observations.push(observation);
     unsent.add(job);
-    if (job.observations.length === job.order.cases.length) send();
+    if (isComplete(job)) send();
     else gathering ??= setTimeout(send, gatherMs);
   }
 
@@ -164,35 +211,30 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     clearTimeout(gathering);
     gathering = undefined;
     for (const job of unsent) {
-      if (!job.isStopped)
-        tell({
-          kind: 'observed',
-          id: job.order.id,
-          from: job.sent,
-          observations: job.observations.slice(job.sent),
-        });
-      job.sent = job.observations.length;
+      const { order: run, sent, observations } = job;
+      tell({ kind: 'observed', id: run.id, from: sent, observations: observations.slice(sent) });
+      job.sent = observations.length;
     }
     unsent.clear();
   }
 
   /** Ends an interpreter in the middle of a case. */
   function end(cell: Cell, observation: Observation): void {
-    const { job } = cell;
-    if (job && !job.isStopped && job.observations.length < job.order.cases.length) record(job, observation);
-    replace(cell);
+    catchUp(cell);
+    const [first] = cell.entries;
+    if (first && !first.isWithdrawn && !isComplete(first.job)) record(first.job, observation);
+    if (cells.has(cell)) replace(cell);
   }
 
-  /** A new interpreter for one that is spent; what is left of its program goes on elsewhere. */
+  /** A new interpreter for one that is spent; what is left of its programs goes on elsewhere. */
   function replace(cell: Cell): void {
-    const { job } = cell;
     discard(cell);
-    if (job && !job.isStopped && job.observations.length < job.order.cases.length) {
-      if (performance.now() < job.endsAt) waiting.unshift(job);
-      else
-        for (const _ of job.order.cases.slice(job.observations.length))
-          record(job, { kind: 'not-run', reason: 'program-limit' });
-    }
+    const entries = cell.entries.filter(({ job, isWithdrawn }) => !isWithdrawn && !isComplete(job));
+    cell.entries = [];
+    for (const entry of entries) spend(entry, performance.now());
+    for (const { job } of entries.filter(({ job: { leftMs } }) => leftMs <= 0))
+      while (!isComplete(job)) record(job, { kind: 'not-run', reason: 'program-limit' });
+    waiting.unshift(...entries.map(({ job }) => job).filter((job) => !isComplete(job)));
     assign();
   }
 
@@ -202,40 +244,25 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     cells.delete(cell);
   }
 
-  function release(cell: Cell): void {
-    clearTimeout(cell.timer);
-    cell.state = 'idle';
-    cell.job = null;
-  }
-
   function stop(id: number): void {
-    const index = waiting.findIndex(({ order }) => order.id === id);
-    if (index >= 0) waiting.splice(index, 1);
-    for (const cell of cells) {
-      if (cell.job?.order.id !== id) continue;
-      cell.job.isStopped = true;
-      const order: WorkerOrder = { kind: 'stop' };
-      cell.worker.postMessage(order);
-      clearTimeout(cell.timer);
-      cell.timer = setTimeout(() => replace(cell), stopGraceMs);
-    }
+    const index = waiting.findIndex(({ order: run }) => run.id === id);
+    const [stopped] = index < 0 ? [] : waiting.splice(index, 1);
+    if (stopped) unsent.delete(stopped);
+    for (const cell of cells)
+      for (const entry of cell.entries) {
+        if (entry.job.order.id !== id || entry.isWithdrawn) continue;
+        unsent.delete(entry.job);
+        withdraw(cell, entry);
+        if (entry !== cell.entries[0]) continue;
+        cell.caseSince = performance.now();
+        watch(cell);
+      }
   }
 
   page.onmessage = ({ data }: MessageEvent<SandboxOrder>) => {
     if (data.kind === 'stop') return stop(data.id);
-    waiting.push({
-      order: data,
-      endsAt: performance.now() + data.limits.programMs,
-      observations: [],
-      sent: 0,
-      isStopped: false,
-    });
+    waiting.push({ order: data, leftMs: data.limits.programMs, observations: [], sent: 0 });
     assign();
   };
   start();
-}
-
-function caseLimit({ order, endsAt }: Job): number {
-  const { caseMs }: Limits = order.limits;
-  return Math.max(0, Math.ceil(Math.min(caseMs, endsAt - performance.now())));
 }

@@ -1,3 +1,4 @@
+import type { Contents } from './contents';
 import type { Emscripten } from './emscripten';
 
 /** What the harness says of the image: which dictionaries to watch, which writes are its own. */
@@ -6,6 +7,8 @@ export interface WatchList {
   readonly dicts: readonly number[];
   /** Pairs of dictionary and key that each test may write: `sys.stdout`, `sys.modules['__main__']` and their like. */
   readonly allowed: readonly (readonly [dict: number, key: number])[];
+  /** What no callback tells of. */
+  readonly contents: Contents;
   /** Types whose objects can hang in chains of any length. */
   readonly containers: readonly number[];
   /** The code object that reads the frames of a traceback. */

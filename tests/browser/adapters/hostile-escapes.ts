@@ -103,7 +103,7 @@ export const harness: readonly Hostile[] = [
   {
     title: 'the harness’s check made to say yes',
     program:
-      'import sys\ng = sys._getframe(1).f_globals\ng["is_pristine"].__code__ = (lambda: None).__code__\ng["is_sound"].__code__ = (lambda: None).__code__\nsys.path.append("/evil")',
+      'import sys\ng = sys._getframe(1).f_globals\ng["_settled"].__code__ = (lambda result: None).__code__\ng["_state"].__code__ = (lambda: None).__code__\nsys.path.append("/evil")',
     outcome: {},
   },
   {

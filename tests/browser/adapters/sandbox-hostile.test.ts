@@ -6,11 +6,14 @@ import { openModulePage } from '../page';
 import type { Hostile } from './hostile';
 import { bombs, suicides } from './hostile-bombs';
 import { bridge, harness, network } from './hostile-escapes';
+import { disguises } from './hostile-disguises';
+import { lastWords } from './hostile-last-words';
 import { leftovers } from './hostile-leftovers';
 
 /** Prints everything that an earlier program could have changed. */
 const honest = `
-import builtins, collections, decimal, functools, heapq, json, math, numbers, os, random, re, string, sys, warnings
+import builtins, collections, decimal, fractions, functools, heapq, json, math, numbers, os, random, re, string, sys
+import threading, typing, warnings
 print(int(input()) + 1)
 print(math.pi, json.dumps([1, "a"]), re.sub("a+", "b", "caat"), heapq.nsmallest(2, [3, 1, 2]), random.random())
 print(sys.getrecursionlimit(), sys.get_int_max_str_digits(), decimal.getcontext(), sorted(os.environ.items()))
@@ -19,6 +22,12 @@ print(sorted(sys.modules), sorted(vars(builtins)), sorted(vars(sys)), sorted(glo
 print(sys.gettrace(), sys.getprofile(), len(collections.Counter("aab")), string.ascii_lowercase, "a".upper())
 print(isinstance("a", numbers.Number), warnings.filters, b"\\xff".decode("utf-8", "surrogateescape") == "\\udcff")
 print(functools.reduce(lambda a, b: a + b, [1, 2]), [sys.monitoring.get_tool(i) for i in range(6)])
+print([type(hook).__name__ for hook in sys.path_hooks + sys.meta_path], sys.path_importer_cache.keys())
+print(fractions.Fraction(6, 4).numerator, fractions.Fraction.from_float(0.5), typing.Optional[int], typing.List)
+print(isinstance([], collections.abc.Sequence), isinstance({}, collections.abc.Mapping), threading.stack_size())
+print(threading._active_limbo_lock.acquire(blocking=False), threading._counter(), threading.current_thread().name)
+print(sys.getswitchinterval(), sys.get_coroutine_origin_tracking_depth(), collections.OrderedDict(a=1))
+threading._active_limbo_lock.release()
 print("to stderr", file=sys.stderr)
 `;
 const input: readonly Case[] = [{ kind: 'stdin', stdin: '41\n' }];
@@ -66,6 +75,8 @@ describe.each([
   ['bridge to JavaScript', bridge],
   ['harness', harness],
   ['traces left for the next program', leftovers],
+  ['last words', lastWords],
+  ['traces in disguise', disguises],
   ['bombs', bombs],
   ['suicides', suicides],
 ] as const)('%s', (_title, programs) => {

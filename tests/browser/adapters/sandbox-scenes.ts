@@ -24,6 +24,27 @@ export function run(
   return executor.run({ program, cases, limits });
 }
 
+/** Runs one stdin case of each program, all asked for at once. */
+export function runAll(
+  programs: readonly string[],
+  limits: Limits,
+): Promise<readonly (readonly Observation[])[]> {
+  const cases: readonly Case[] = [{ kind: 'stdin', stdin: '' }];
+  return Promise.all(programs.map((program) => executor.run({ program, cases, limits })));
+}
+
+/** Seconds until each program has ended, all asked for at once. */
+export function endings(programs: readonly string[], limits: Limits): Promise<readonly number[]> {
+  const began = performance.now();
+  const cases: readonly Case[] = [{ kind: 'stdin', stdin: '' }];
+  return Promise.all(
+    programs.map(async (program) => {
+      await executor.run({ program, cases, limits });
+      return (performance.now() - began) / 1000;
+    }),
+  );
+}
+
 /** Stops after `count` cases; tells how many were reported. */
 export async function stopAfter(
   count: number,

@@ -67,6 +67,42 @@ it('keeps the results of tests that ended before and after one that never ends',
   expect(kinds(observations)).toEqual(['ended', 'timed-out', 'ended']);
 });
 
+it('keeps the results of quick tests that ended just before one that never ends', async () => {
+  const program = 'n = int(input())\nwhile n == 9:\n    pass\nprint(n)';
+  const inputs = [...'012345678', '9', '1'];
+  const observations = await run(program, stdin(...inputs), { caseMs: 300 });
+  expect(observations).toMatchObject(
+    inputs.map((n) =>
+      n === '9' ? { kind: 'timed-out', limitMs: 300 } : { kind: 'ended', stdout: `${n}\n` },
+    ),
+  );
+});
+
+it('a killed interpreter’s other programs are neither lost nor blamed', async () => {
+  const endless = 'while True: pass';
+  const fatal = 'import os\nos.abort()';
+  const programs = Array.from({ length: 40 }, (_, at) =>
+    at % 13 === 5 ? endless : at % 13 === 9 ? fatal : `print(${at})`,
+  );
+  const all = await play<Observation[][]>('runAll', programs, { ...limits, caseMs: 300 });
+  expect(all).toMatchObject(
+    programs.map((program, at) => [
+      program === endless
+        ? { kind: 'timed-out', limitMs: 300 }
+        : program === fatal
+          ? { kind: 'crashed' }
+          : { kind: 'ended', stdout: `${at}\n` },
+    ]),
+  );
+});
+
+it('a program does not wait behind a long one while an interpreter is free', async () => {
+  const sleeper = 'import time\ntime.sleep(1.5)';
+  const seconds = await play<number[]>('endings', [sleeper, ...Array(9).fill('print(1)')], limits);
+  expect(seconds[0]).toBeGreaterThan(1.5);
+  expect(Math.max(...seconds.slice(1))).toBeLessThan(Number(seconds[0]));
+});
+
 it('stops after the case whose report was answered with false', async () => {
   const { seen, observations } = await play<{ seen: number[]; observations: Observation[] }>(
     'stopAfter',
@@ -210,6 +246,13 @@ describe('forms that programs take', () => {
       programMs: 500,
     });
     expect(kinds(observations)).toEqual(['timed-out', 'timed-out', 'not-run', 'not-run']);
+  });
+
+  it('the time that a program waits behind others is not its own', async () => {
+    const sleeper = 'import time\ntime.sleep(0.3)\nprint(1)';
+    const programs = Array<string>(6).fill(sleeper);
+    const all = await play<Observation[][]>('runAll', programs, { ...limits, caseMs: 600, programMs: 600 });
+    expect(all.map(kinds)).toEqual(programs.map(() => ['ended']));
   });
 
   it('output past its limit is cut', async () => {
