@@ -55,12 +55,15 @@ const lab: Lab = {
     const { webLlmOffers } = await import('./adapters/web-llm-catalogue');
     return webLlmOffers();
   },
+  browserModel: async () => (await import('./adapters/chrome')).chromeOffer(),
+  keptModelFiles: async () => (await import('./adapters/model-file')).keptModelFiles(),
   openModelFile(files) {
     const model = files[0]?.name ?? 'file';
     pickedFiles.set(model, files);
     return { kind: 'wllama', model };
   },
-  async removeModel({ model }) {
+  async removeModel({ kind, model }) {
+    if (kind === 'wllama') return (await import('./adapters/model-file')).removeModelFile(model);
     const { removeWebLlmModel } = await import('./adapters/web-llm-catalogue');
     await removeWebLlmModel(model);
   },

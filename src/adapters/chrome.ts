@@ -52,6 +52,31 @@ const english: SessionOptions = {
 /** Settings that a page cannot give to this model. */
 const ignored = ['seed', 'temperature', 'topP', 'maxTokens'] as const;
 
+/** Chrome's built-in model as the pages offer it. */
+export interface ChromeOffer {
+  readonly choice: { readonly kind: 'chrome'; readonly model: string };
+  readonly label: string;
+  readonly detail: string;
+  /** Why it cannot be had here; null when it can. */
+  readonly unavailable: string | null;
+  /** Whether Chrome has it already. */
+  readonly cached: boolean;
+}
+
+const label = 'Chrome’s built-in model';
+
+export async function chromeOffer(api: PromptApi | null = ownApi()): Promise<ChromeOffer> {
+  const unavailable = await whyNoChromeModel(api);
+  return {
+    choice: { kind: 'chrome', model: 'built-in' },
+    label,
+    detail:
+      'Gemini Nano, which Chrome downloads from Google and runs by itself. Neither its seed nor its sampling can be set: good for a try, not for figures.',
+    unavailable,
+    cached: unavailable === null && (await api?.availability(english)) === 'available',
+  };
+}
+
 /** Why Chrome's built-in model cannot be had here; null when it can, perhaps after a download. */
 export async function whyNoChromeModel(api: PromptApi | null = ownApi()): Promise<string | null> {
   if (!api) return 'This browser has no built-in model. Desktop Chrome 148 and later have one.';
@@ -63,7 +88,6 @@ export async function whyNoChromeModel(api: PromptApi | null = ownApi()): Promis
 
 /** The model that comes with Chrome. Neither seed nor sampling can be set: good for a try, not for figures. */
 export function chromeSource(api: PromptApi | null = ownApi()): EngineSource {
-  const label = 'Chrome’s built-in model';
   return {
     kind: 'chrome',
     model: 'built-in',

@@ -3,7 +3,14 @@ import type { GraphicsDevice, WebLlmBuild, WebLlmCatalogue, WebLlmModel } from '
 import { startWebLlmWorker } from './web-llm';
 import { linkWebLlm, type WebLlmLink, type WebLlmWorker } from './web-llm-link';
 
-/** A WebLLM model as the pages offer it. */
+/** What the pages show of the catalogue. */
+export interface WebLlmOffers {
+  /** Why this device can run none of them; null when it can. */
+  readonly missing: string | null;
+  readonly models: readonly { readonly name: string; readonly builds: readonly WebLlmOffer[] }[];
+}
+
+/** A build of a WebLLM model as the pages offer it. */
 export interface WebLlmOffer {
   readonly choice: { readonly kind: 'web-llm'; readonly model: string };
   readonly label: string;
@@ -28,39 +35,40 @@ export async function removeWebLlmModel(
   await withWorker(startWorker, (link) => link.call('remove', build));
 }
 
-/** One offer a model, in the build for this device; builds already here are offered as well. */
+/** Every model in all its builds, each with what is in the way of it here. */
 export async function webLlmOffers(
   startWorker: () => WebLlmWorker = startWebLlmWorker,
-): Promise<readonly WebLlmOffer[]> {
+): Promise<WebLlmOffers> {
   const { device, models } = await webLlmCatalogue(startWorker);
-  return models.flatMap((model) => offersOf(model, device));
+  return {
+    missing: device.missing,
+    models: models.map((model) => ({
+      name: model.name,
+      builds: model.builds.map((build) => offerOf(model, build, device)),
+    })),
+  };
 }
 
-function offersOf(model: WebLlmModel, device: GraphicsDevice): readonly WebLlmOffer[] {
-  const best = model.chosen ?? model.builds[0];
-  return model.builds
-    .filter(({ id }) => id === best?.id || model.cached.includes(id))
-    .map((build) => ({
-      choice: { kind: 'web-llm', model: build.id },
-      label: model.name,
-      detail: describe(build),
-      unavailable: whyNot(build, device),
-      cached: model.cached.includes(build.id),
-    }));
+function offerOf(model: WebLlmModel, build: WebLlmBuild, device: GraphicsDevice): WebLlmOffer {
+  return {
+    choice: { kind: 'web-llm', model: build.id },
+    label: build.precision === 'f16' ? 'Half precision (f16)' : 'Single precision (f32)',
+    detail: describe(build),
+    unavailable: whyNot(build, device),
+    cached: model.cached.includes(build.id),
+  };
 }
 
-function describe({ memoryMb, precision, contextTokens }: WebLlmBuild): string {
-  const size = `${(memoryMb / 1_000).toFixed(1)} GB on the graphics card`;
-  const arithmetic = precision === 'f16' ? 'half precision (f16)' : 'single precision (f32)';
+function describe({ memoryMb, contextTokens }: WebLlmBuild): string {
   const context = contextTokens === null ? '' : `, context ${contextTokens.toLocaleString('en')} tokens`;
-  return `${size}, ${arithmetic}${context}. Downloaded from huggingface.co.`;
+  return `${(memoryMb / 1_000).toFixed(1)} GB of memory${context}`;
 }
 
 function whyNot({ precision }: WebLlmBuild, device: GraphicsDevice): string | null {
   if (device.missing !== null) return device.missing;
   return precision === 'f32' || device.hasHalfPrecision
     ? null
-    : 'This graphics card lacks half-precision arithmetic (f16), which this build needs.';
+    : 'This graphics card cannot compute in half precision (shader-f16).';
 }
 
 async function withWorker<Value>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromeSource, type PromptApi, type Session } from '../../src/adapters/chrome';
+import { chromeOffer, chromeSource, type PromptApi, type Session } from '../../src/adapters/chrome';
 import type { GenerateRequest, LoadProgress, Message } from '../../src/core/engine';
 
 const messages: readonly Message[] = [
@@ -85,6 +85,14 @@ describe('Chrome’s built-in model', () => {
     expect(alive()).toBe(1);
     await engine.close();
     expect(alive()).toBe(0);
+  });
+
+  it.each([
+    ['available', { unavailable: null, cached: true }],
+    ['downloadable', { unavailable: null, cached: false }],
+    ['unavailable', { unavailable: expect.stringContaining('22 GB'), cached: false }],
+  ] as const)('is offered as what Chrome says of it: %s', async (availability, offer) => {
+    expect(await chromeOffer(fakeApi(undefined, availability).api)).toMatchObject(offer);
   });
 
   it('tells how far its download is', async () => {

@@ -24,42 +24,54 @@ describe('the list of the installed package', () => {
 });
 
 describe('the catalogue', () => {
-  it('offers each code-capable model in the build for this card, and what is downloaded', async () => {
+  it('offers each code-capable model in all its builds, with what is in the way of each and what is downloaded', async () => {
     const fake = fakeWorker({ device: { hasHalfPrecision: false }, cached: [half] });
-    expect(await webLlmOffers(() => fake.worker)).toEqual([
-      {
-        choice: { kind: 'web-llm', model: half },
-        label: 'Qwen2.5-Coder-0.5B-Instruct',
-        detail:
-          '0.9 GB on the graphics card, half precision (f16), context 4,096 tokens. Downloaded from huggingface.co.',
-        unavailable: expect.stringContaining('f16'),
-        cached: true,
-      },
-      {
-        choice: { kind: 'web-llm', model: single },
-        label: 'Qwen2.5-Coder-0.5B-Instruct',
-        detail:
-          '1.1 GB on the graphics card, single precision (f32), context 4,096 tokens. Downloaded from huggingface.co.',
-        unavailable: null,
-        cached: false,
-      },
-      {
-        choice: { kind: 'web-llm', model: 'Qwen2.5-Coder-3B-Instruct-q4f16_1-MLC' },
-        label: 'Qwen2.5-Coder-3B-Instruct',
-        detail: expect.stringContaining('2.5 GB'),
-        unavailable: expect.stringContaining('f16'),
-        cached: false,
-      },
-    ]);
+    const inTheWay = 'This graphics card cannot compute in half precision (shader-f16).';
+    expect(await webLlmOffers(() => fake.worker)).toEqual({
+      missing: null,
+      models: [
+        {
+          name: 'Qwen2.5-Coder-0.5B-Instruct',
+          builds: [
+            {
+              choice: { kind: 'web-llm', model: half },
+              label: 'Half precision (f16)',
+              detail: '0.9 GB of memory, context 4,096 tokens',
+              unavailable: inTheWay,
+              cached: true,
+            },
+            {
+              choice: { kind: 'web-llm', model: single },
+              label: 'Single precision (f32)',
+              detail: '1.1 GB of memory, context 4,096 tokens',
+              unavailable: null,
+              cached: false,
+            },
+          ],
+        },
+        {
+          name: 'Qwen2.5-Coder-3B-Instruct',
+          builds: [
+            {
+              choice: { kind: 'web-llm', model: 'Qwen2.5-Coder-3B-Instruct-q4f16_1-MLC' },
+              label: 'Half precision (f16)',
+              detail: '2.5 GB of memory, context 4,096 tokens',
+              unavailable: inTheWay,
+              cached: false,
+            },
+          ],
+        },
+      ],
+    });
     expect(fake.isTerminated()).toBe(true);
   });
 
   it('says why nothing can run here', async () => {
     const fake = fakeWorker({ device: { missing: 'This browser has no WebGPU.' } });
-    const offers = await webLlmOffers(() => fake.worker);
-    expect(offers.map(({ unavailable }) => unavailable)).toEqual(
-      offers.map(() => 'This browser has no WebGPU.'),
-    );
+    const { missing, models } = await webLlmOffers(() => fake.worker);
+    expect(missing).toBe('This browser has no WebGPU.');
+    const reasons = models.flatMap(({ builds }) => builds.map(({ unavailable }) => unavailable));
+    expect(reasons).toEqual(['f16', 'f32', 'f16'].map(() => missing));
   });
 
   it('deletes a build', async () => {

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { costAtMost } from '../../core/cost';
 import type { ExperimentSpec } from '../../core/experiment';
@@ -48,7 +49,14 @@ export function CostPanel(props: {
         <dd>{countText(cost().generatedTokens)}</dd>
         <dt>Time at most</dt>
         <dd>
-          <Show when={speed()} fallback={<span class={styles.unknown}>known after the first run</span>}>
+          <Show
+            when={speed()}
+            fallback={
+              <span class={styles.unknown}>
+                known after the first run, or a <A href="/models">speed check</A>
+              </span>
+            }
+          >
             {(perSecond) => <>about {durationText((cost().attempts / perSecond()) * 1000)}</>}
           </Show>
         </dd>

@@ -5,7 +5,9 @@ import styles from './DropTarget.module.css';
 export function DropTarget(props: {
   /** What happens to a file, shown while one hovers. */
   readonly label: string;
-  readonly onFile: (file: File) => void;
+  readonly onFile: (file: File, all: readonly File[]) => void;
+  /** Whether files dropped together belong together; else all but the first are left. */
+  readonly takesAll?: boolean;
   readonly children: JSX.Element;
 }): JSX.Element {
   // Each element below the pointer is entered before the last one is left.
@@ -34,9 +36,9 @@ export function DropTarget(props: {
         event.preventDefault();
         setDepth(0);
         const files = [...(event.dataTransfer?.files ?? [])];
-        setLeft(Math.max(0, files.length - 1));
+        setLeft(props.takesAll ? 0 : Math.max(0, files.length - 1));
         const [file] = files;
-        if (file) props.onFile(file);
+        if (file) props.onFile(file, files);
       }}
     >
       <Show when={left() > 0}>

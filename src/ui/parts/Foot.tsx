@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { talkOf } from '../state/hosts';
@@ -5,7 +6,7 @@ import { createOffline } from '../state/offline';
 import { Button } from './Button';
 import styles from './Foot.module.css';
 
-/** Below every page: the version, whether it opens without a network, and whom it talks to. Newer versions ask here. */
+/** Below every page: version and licence, what is kept here, and whom the page talks to. Newer versions ask here. */
 export function Foot(): JSX.Element {
   const { lab, engine, runs } = useDesk();
   const offline = createOffline(lab);
@@ -23,7 +24,10 @@ export function Foot(): JSX.Element {
   return (
     <>
       <footer class={styles.foot}>
-        <p>Turnwise {lab.version}</p>
+        <p>Turnwise {lab.version}, free under the Apache 2.0 licence</p>
+        <p>
+          <A href="/data">What is stored here</A>
+        </p>
         <p data-testid="offline" data-kind={kind() ?? 'unknown'}>
           <Switch fallback="Works without a network">
             <Match when={kind() === null || kind() === 'saving'}>

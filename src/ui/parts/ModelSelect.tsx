@@ -13,12 +13,17 @@ export function ModelSelect(props: {
   /** Where another model is chosen. */
   readonly modelsPath: string;
 }): JSX.Element {
-  const { lab } = useDesk();
+  const { lab, engine } = useDesk();
   const navigate = useNavigate();
   const offers = () => {
     const shipped = lab.shippedModels.map(({ choice, label }) => ({ choice, label }));
     const isShipped = shipped.some(({ choice }) => isSameModel(choice, props.choice));
-    return isShipped ? shipped : [...shipped, { choice: props.choice, label: props.choice.model }];
+    return isShipped ? shipped : [...shipped, { choice: props.choice, label: labelOf(props.choice) }];
+  };
+  /** The name that the model itself has, once it is there. */
+  const labelOf = (choice: ModelChoice): string => {
+    const status = engine.status();
+    return status.kind === 'ready' && isSameModel(status.choice, choice) ? status.info.label : choice.model;
   };
   return (
     <SelectField

@@ -11,7 +11,7 @@ export function talkOf({ kind, model, baseUrl }: ModelChoice): Talk | null {
     case 'openai':
       return { host: hostOf(baseUrl ?? '') ?? 'the endpoint', what: 'prompts' };
     case 'web-llm':
-      return { host: 'huggingface.co', what: 'download' };
+      return { host: 'huggingface.co and raw.githubusercontent.com', what: 'download' };
     case 'wllama': {
       const host = hostOf(model);
       return host === null ? null : { host, what: 'download' };

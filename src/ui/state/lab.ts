@@ -29,6 +29,19 @@ export interface ModelOffer {
   readonly wording?: string;
 }
 
+/** A model of the graphics card's list, in all its builds, the one that suits most cards first. */
+export interface WebModel {
+  readonly name: string;
+  /** Each offer's label is the build's: how exactly it computes. */
+  readonly builds: readonly ModelOffer[];
+}
+
+export interface WebModelList {
+  /** Why this device can run none of them; null when it can. */
+  readonly missing: string | null;
+  readonly models: readonly WebModel[];
+}
+
 /** What the list of problem sets says of one. */
 export interface ProblemSetHead {
   readonly id: string;
@@ -54,10 +67,14 @@ export interface Lab {
   /** Id of the set that Play, new experiments and the lesson begin with: the one that the first shipped model knows. */
   readonly firstSet: string;
   /** WebGPU models that could be downloaded; loads the engine's own list. */
-  webModels(): Promise<readonly ModelOffer[]>;
+  webModels(): Promise<WebModelList>;
+  /** The model that comes with the browser, or why there is none. */
+  browserModel(): Promise<ModelOffer>;
+  /** Addresses of the GGUF files that were fetched and are kept on this device. */
+  keptModelFiles(): Promise<readonly string[]>;
   /** Takes a GGUF file (or its splits) for as long as the page is open. */
   openModelFile(files: readonly File[]): ModelChoice;
-  /** Deletes a downloaded model's files. */
+  /** Deletes a downloaded model's files, of the graphics card's list or from an address. */
   removeModel(choice: ModelChoice): Promise<void>;
   /** Model ids that an OpenAI-compatible endpoint offers. @throws EngineError */
   endpointModels(baseUrl: string, signal: AbortSignal): Promise<readonly string[]>;

@@ -3,9 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 
-/** A static host as there are many: it serves `dist/` from a subfolder and sets no headers of ours. */
+/** A static host as there are many: it serves a build, `dist/` at first, from a subfolder and sets no headers of ours. */
 export interface PlainHost {
   readonly url: string;
+  /** Serves the build in another folder from now on, as after an update of the site. */
+  publish(built: string): void;
   /** Pulls the cable. */
   stop(): Promise<void>;
 }
@@ -23,14 +25,15 @@ const types: Readonly<Record<string, string>> = {
 
 export async function servePlainly(headers: Readonly<Record<string, string>> = {}): Promise<PlainHost> {
   const folder = '/labs/turnwise/';
+  let served = 'dist';
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = pathname === folder ? 'index.html' : pathname.replace(folder, '');
-    if (!pathname.startsWith(folder) || path.includes('..') || !existsSync(`dist/${path}`)) {
+    if (!pathname.startsWith(folder) || path.includes('..') || !existsSync(`${served}/${path}`)) {
       response.writeHead(404).end();
       return;
     }
-    const bytes = readFileSync(`dist/${path}`);
+    const bytes = readFileSync(`${served}/${path}`);
     response.writeHead(200, {
       ...headers,
       'Content-Type': types[extname(path)] ?? 'application/octet-stream',
@@ -42,6 +45,7 @@ export async function servePlainly(headers: Readonly<Record<string, string>> = {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${folder}`,
+    publish: (built) => (served = built),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
