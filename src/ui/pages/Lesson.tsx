@@ -29,7 +29,7 @@ export default function Lesson(): JSX.Element {
               <li>
                 <A
                   href={lessonPath(at() + 1)}
-                  aria-current={number() === at() + 1 ? 'step' : undefined}
+                  classList={{ [styles.here ?? '']: number() === at() + 1 }}
                   title={title}
                 >
                   <span class={styles.number}>{at() + 1}</span>

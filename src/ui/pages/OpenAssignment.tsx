@@ -6,6 +6,7 @@ import { Failure, Waiting } from '../parts/Notice';
 import { useDesk } from '../state/desk';
 import { assignedPath } from '../state/paths';
 import { useTitle } from '../state/title';
+import styles from './OpenAssignment.module.css';
 
 /** Where a teacher's link leads: takes its settings and goes on to the page that it names. */
 export default function OpenAssignment(): JSX.Element {
@@ -29,12 +30,14 @@ export default function OpenAssignment(): JSX.Element {
   );
   return (
     <Show when={read().given === null} fallback={<Waiting text="Opening" />}>
-      <h1>A teacher’s link</h1>
-      <Show when={read().fault}>
-        {(error) => <Failure title="This link cannot be read" error={error()} />}
-      </Show>
-      <p>Settings that are too long for a link come as a file.</p>
-      <AssignmentFile onOpen={open} />
+      <div class={styles.page}>
+        <h1>A teacher’s link</h1>
+        <Show when={read().fault}>
+          {(error) => <Failure title="This link cannot be read" error={error()} />}
+        </Show>
+        <p>Settings that are too long for a link come as a file.</p>
+        <AssignmentFile onOpen={open} />
+      </div>
     </Show>
   );
 }

@@ -62,7 +62,7 @@ export function LessonDuel(props: {
             <>
               <h2>{own().question}</h2>
               <p>
-                You said “{own().options[own().guess]}”, {Math.round(own().confidence * 100)} % sure. The
+                You said “{own().options[own().guess]}”, {Math.round(own().confidence * 100)}&nbsp;% sure. The
                 results are shown when the run has ended.
               </p>
               <Progress duel={duel} />

@@ -15,7 +15,7 @@ export function PredictOutcome(props: { readonly said: Prediction }): JSX.Elemen
   return (
     <output class={styles.outcome} data-testid="outcome" data-verdict={verdict()}>
       <span>
-        You said “{props.said.options[props.said.guess]}”, {percent()} % sure.
+        You said “{props.said.options[props.said.guess]}”, {percent()}&nbsp;% sure.
       </span>
       <span class={styles.came}>
         <Glyph sign={verdict() === 'right' ? 'passed' : verdict() === 'wrong' ? 'failed' : 'queued'} />{' '}

@@ -9,7 +9,7 @@ export function Term(props: { readonly of: TermName; readonly children?: JSX.Ele
   const tip = createTip();
   onCleanup(tip.dispose);
   return (
-    <>
+    <span class={styles.whole}>
       <button
         type="button"
         class={props.children === undefined ? styles.mark : styles.term}
@@ -35,6 +35,6 @@ export function Term(props: { readonly of: TermName; readonly children?: JSX.Ele
       >
         {glossary[props.of]}
       </span>
-    </>
+    </span>
   );
 }

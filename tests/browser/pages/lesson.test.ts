@@ -124,6 +124,18 @@ describe('the lesson', () => {
     await page.getByRole('figure', { name: 'How sure, how often right' }).locator('svg').waitFor();
   });
 
+  it('marks the page that is open, and no other', async () => {
+    const ways = page.getByRole('navigation', { name: 'Pages of the lesson' }).getByRole('link');
+    for (const at of [0, 3]) {
+      await ways.nth(at).click();
+      await page.getByText(`Lesson, page ${at + 1} of 7`).waitFor();
+      const lines = await ways.evaluateAll((all) =>
+        all.map((one) => getComputedStyle(one).borderBottomColor),
+      );
+      expect(lines.flatMap((line, one) => (line === lines[6] ? [] : [one]))).toEqual([at]);
+    }
+  });
+
   it.each(['light', 'dark'] as const)(
     'has no serious fault and fits a small telephone on each page, in %s',
     async (colorScheme) => {
