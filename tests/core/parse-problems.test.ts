@@ -138,11 +138,11 @@ describe('parseProblemSet', () => {
     );
   });
 
-  it('reads the demo set: 40 problems of each difficulty', () => {
+  it('reads the demo set: 30 easy problems, 30 medium, 60 hard', () => {
     const demo = parseProblemSet(JSON.parse(readFileSync('public/problems/demo.json', 'utf8')));
     const count = (wanted: string) => demo.problems.filter(({ difficulty }) => difficulty === wanted).length;
     expect(demo.id).toBe('demo');
-    expect(['easy', 'medium', 'hard'].map(count)).toEqual([40, 40, 40]);
+    expect(['easy', 'medium', 'hard'].map(count)).toEqual([30, 30, 60]);
     for (const problem of demo.problems) {
       expect(problem.checker).toEqual({ kind: 'tokens' });
       expect([0, 1, 2]).toContain(problem.shownTests);
