@@ -3,6 +3,7 @@ import { openStore } from './adapters/idb';
 import type { Automation } from './core/automation';
 import { EngineError, type EngineSource } from './core/engine';
 import type { Estimator } from './core/estimator';
+import { parseExactJson } from './core/exact-json';
 import type { Executor } from './core/executor';
 import { createMemoryStore } from './core/memory-store';
 import type { OfflineCopy } from './core/offline';
@@ -188,7 +189,7 @@ async function problemJson(name: string): Promise<unknown> {
   const response = await fetch(new URL(`problems/${encodeURIComponent(name)}.json`, document.baseURI)).catch(
     () => null,
   );
-  if (response?.ok) return response.json();
+  if (response?.ok) return parseExactJson(await response.text());
   throw new Error(
     response?.status === 404
       ? `There is no problem set “${name}” in this lab. Choose another.`

@@ -25,6 +25,9 @@ HARNESS_DEPTH = 3
 MESSAGE_CHARACTERS = 10_000
 TRACEBACK_CHARACTERS = 100_000
 
+# The largest whole number that JavaScript holds with all before it.
+LARGEST = 2**53 - 1
+
 # Written per program. A list, because every dictionary of the image is watched for writes.
 _program = [None, ""]
 # Writing to it, as to any dictionary of the image, makes the worker put the image back.
@@ -49,28 +52,40 @@ def run_stdin():
 
 def run_call(payload):
     """Runs the program as a module, then calls its entry point with JSON arguments. Returns the value as JSON."""
-    return _settled(_call(*json.loads(payload)))
+    return _settled(_in_fresh_state(_caller(*_read(payload))))
 
 
-def _call(entry_point, arguments):
+def _caller(entry_point, arguments):
     def call(namespace):
         exec(_program[0], namespace)
         return {"kind": "ended", "value": _plain(_resolve(namespace, entry_point)(*arguments))}
 
-    return _in_fresh_state(call)
+    return call
 
 
 def run_assert(payload):
     """Runs the program as a module, then statements in its namespace."""
-    return _settled(_assert(payload.decode("utf-8", "surrogatepass")))
+    return _settled(_in_fresh_state(_checker(payload.decode("utf-8", "surrogatepass"))))
 
 
-def _assert(statements):
+def _checker(statements):
     def check(namespace):
         exec(_program[0], namespace)
         exec(compile(statements, "test.py", "exec", dont_inherit=True), namespace)
 
-    return _in_fresh_state(check)
+    return check
+
+
+def _read(payload):
+    """JSON in which `{"$int": digits}` is a whole number that JavaScript would round."""
+    return json.loads(payload, object_hook=_whole) if b'"$int"' in payload else json.loads(payload)
+
+
+def _whole(table):
+    digits = table.get("$int")
+    if len(table) == 1 and isinstance(digits, str) and digits.removeprefix("-").isdecimal():
+        return int(digits)
+    return table
 
 
 def _as_script(namespace):
@@ -98,7 +113,6 @@ def _in_fresh_state(body):
         io.BufferedWriter(raw_err), "utf-8", "backslashreplace", "\n", True
     )
     sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
-    sys.set_int_max_str_digits(4300)
     _seed(0)
     try:
         result = contextvars.Context().run(body, namespace)
@@ -132,6 +146,7 @@ def _settled(result):
     """Lets go of all that a test held, then looks at what that may have left: the program's last words can come from
     a stream, an argument or a reference that dies here. After it nothing of the program is alive."""
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
+    sys.set_int_max_str_digits(4300)
     if re._cache:
         re._cache.clear()
         re._cache2.clear()
@@ -223,9 +238,12 @@ def _cut(text, limit):
 
 
 def _plain(value, depth=0):
-    """A JSON value: tuples, sets and other iterables of the standard library become lists, the rest its repr."""
+    """A JSON value: tuples, sets and other iterables of the standard library become lists, the rest its repr.
+    A whole number that JavaScript would round becomes `{"$int": digits}`."""
     kind = type(value)
-    if value is None or kind in (bool, int, str):
+    if kind is int:
+        return value if -LARGEST <= value <= LARGEST else {"$int": str(value)}
+    if value is None or kind in (bool, str):
         return value
     if kind is float:
         return value if value - value == 0 else repr(value)

@@ -70,6 +70,8 @@ def prepare():
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     sys.excepthook = sys.__excepthook__
     caches = (re._cache, re._cache2)
+    for cache in caches:
+        cache.clear()
     gc.collect()
     for thing in gc.get_objects():
         # A dictionary that does not exist yet cannot be watched: make it exist.

@@ -1,4 +1,5 @@
 import { DataFileError, type DataSource } from '../src/core/data-file';
+import { parseExactJson } from '../src/core/exact-json';
 import type { SourceRow } from '../src/core/import-problems';
 import { jsonValues } from '../src/core/json-values';
 import { openSource } from './open-source';
@@ -120,7 +121,7 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 
 function parsed(place: string, text: string): SourceRow {
   try {
-    return { kind: 'row', place, row: JSON.parse(text) };
+    return { kind: 'row', place, row: parseExactJson(text) };
   } catch {
     const found = `the text ${JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text)}`;
     return { kind: 'fault', place, fault: { path: 'file', found, expected: 'one JSON value' } };

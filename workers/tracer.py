@@ -20,10 +20,10 @@ class Flood(BaseException):
 def run_trace(payload):
     """Runs one case, given as JSON, and returns its trace as JSON; line by line (stepper.py) where the case says so. A
     script's module level counts; of a call or an assertion only what happens in functions that it reaches."""
-    return _settled(_trace(json.loads(payload)))
+    return _settled(_in_fresh_state(_follower(_read(payload))))
 
 
-def _trace(case):
+def _follower(case):
     def body(namespace):
         tracer = _Stepper() if case.get("by") == "line" else _Tracer(_program[1])
         statements = None
@@ -45,7 +45,7 @@ def _trace(case):
             sys.settrace(None)
         return {"kind": "ended", "value": tracer.result()}
 
-    return _in_fresh_state(body)
+    return body
 
 
 class _Tracer:

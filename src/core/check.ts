@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never';
 import { isClose, parseDecimal } from './decimal';
+import { largeInteger, parseExactJson } from './exact-json';
 import { isWithin } from './is-within';
 import type { Checker, Json } from './problem';
 
@@ -30,21 +31,22 @@ export function check(checker: Checker, expected: string, got: string): boolean 
 
 /**
  * Whether what an entry point returned is what was expected: the same structure with the same leaves. Tuples arrive
- * as lists. Numbers must be equal, or within the tolerances of a `float` checker; NaN equals nothing.
+ * as lists. Numbers must be equal, large integers to the last digit, or within the tolerances of a `float` checker; NaN equals nothing.
  */
 export function checkValue(checker: Checker, expected: Json, got: Json): boolean {
-  const isSameNumber = (a: number, b: number): boolean =>
-    a === b ||
+  const isSameNumber = (a: number | bigint, b: number | bigint): boolean =>
+    (typeof a === typeof b ? a === b : wholeOf(a) === wholeOf(b)) ||
     (checker.kind === 'float' &&
-      Number.isFinite(a) &&
-      Number.isFinite(b) &&
-      Math.abs(a - b) <= checker.atol + checker.rtol * Math.abs(a));
+      Number.isFinite(Number(a)) &&
+      Number.isFinite(Number(b)) &&
+      Math.abs(Number(a) - Number(b)) <= checker.atol + checker.rtol * Math.abs(Number(a)));
   // A stack of our own: a program may return lists nested deeper than the host's stack.
   const pairs: [Json | undefined, Json | undefined][] = [[expected, got]];
   for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
     const [a, b] = pair;
-    if (typeof a === 'number' && typeof b === 'number') {
-      if (!isSameNumber(a, b)) return false;
+    const [x, y] = [numberOf(a), numberOf(b)];
+    if (x !== null && y !== null) {
+      if (!isSameNumber(x, y)) return false;
     } else if (isList(a) && isList(b)) {
       if (a.length !== b.length) return false;
       a.forEach((item, index) => pairs.push([item, b[index]]));
@@ -132,12 +134,21 @@ function withoutFinalNewline(text: string): string {
 
 function matchJsonTexts(expected: string, got: string): boolean {
   try {
-    // JSON.parse returns JSON values; its type does not say so.
-    return checkValue({ kind: 'json' }, JSON.parse(expected) as Json, JSON.parse(got) as Json);
+    // Parsing returns JSON values; its type does not say so.
+    return checkValue({ kind: 'json' }, parseExactJson(expected) as Json, parseExactJson(got) as Json);
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+/** A whole number exactly; null for any other. */
+function wholeOf(value: number | bigint): bigint | null {
+  return typeof value === 'bigint' ? value : Number.isInteger(value) ? BigInt(value) : null;
+}
+
+function numberOf(value: Json | undefined): number | bigint | null {
+  return typeof value === 'number' ? value : largeInteger(value);
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

@@ -1,3 +1,4 @@
+import { exactJsonText } from './exact-json';
 import { jsonText } from './json-text';
 import type { Json, ProblemFlag, Test } from './problem';
 import { bad, list, refuse, type Reader } from './reader';
@@ -56,23 +57,13 @@ export const inputOutput: Reader<InputOutput> = (value, path, faults) => {
   }
   const flags: ProblemFlag[] = [];
   if (isWrapped && tests.length === 1) flags.push('ambiguous');
-  if (hasRoundedInteger([...inputs, ...outputs])) flags.push('known-bad');
   return { functionName: name, tests, flags };
 };
 
 /** Some rows keep a text as a list of its lines. */
 function linesOf(value: Json): string {
   if (typeof value === 'string') return value;
-  return isList(value) ? value.map(linesOf).join('\n') : value === null ? '' : JSON.stringify(value);
-}
-
-/** Whole numbers beyond ±2⁵³ have lost digits on their way through JSON: no program can be judged by them. */
-function hasRoundedInteger(values: readonly Json[]): boolean {
-  return values.some((value) => {
-    if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
-    if (value === null || typeof value !== 'object') return false;
-    return hasRoundedInteger(isList(value) ? value : Object.values(value));
-  });
+  return isList(value) ? value.map(linesOf).join('\n') : value === null ? '' : exactJsonText(value);
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,3 +1,4 @@
+import { parseExactJson } from './exact-json';
 import { bad, refuse, type Reader } from './reader';
 
 /** A field that holds JSON as text, as data sets like to keep lists of lists. */
@@ -11,7 +12,7 @@ export function jsonText<T>(reader: Reader<T>): Reader<T> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return bad;
   }

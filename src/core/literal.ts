@@ -1,3 +1,4 @@
+import { largeInteger } from './exact-json';
 import type { Json } from './problem';
 
 /** A JSON value as Python would print it: `True`, `None`, single-quoted text. What function-call tests are shown as. */
@@ -7,6 +8,8 @@ export function pythonLiteral(value: Json): string {
   if (value === false) return 'False';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return pythonText(value);
+  const large = largeInteger(value);
+  if (large !== null) return String(large);
   if (isList(value)) return `[${value.map(pythonLiteral).join(', ')}]`;
   const items = Object.entries(value).map(([key, item]) => `${pythonText(key)}: ${pythonLiteral(item)}`);
   return `{${items.join(', ')}}`;

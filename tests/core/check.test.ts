@@ -216,6 +216,11 @@ describe('checkValue', () => {
     [0.1 + 0.2, 0.3, false],
     [Number.NaN, Number.NaN, false],
     [[1], [1, 2], false],
+    [[{ $int: '12345678901234567890' }], [{ $int: '12345678901234567890' }], true],
+    [{ $int: '12345678901234567890' }, { $int: '12345678901234567891' }, false],
+    [{ $int: '12345678901234567890' }, '12345678901234567890', false],
+    [1e20, { $int: '100000000000000000000' }, true],
+    [{ $int: '100000000000000000001' }, 1e20, false],
   ])('%j against %j is %j', (expected, got, verdict) => {
     expect(checkValue({ kind: 'json' }, expected, got)).toBe(verdict);
   });
@@ -224,6 +229,7 @@ describe('checkValue', () => {
     const near: Checker = { kind: 'float', atol: 1e-6, rtol: 0 };
     expect(checkValue(near, { a: [0.3] }, { a: [0.1 + 0.2] })).toBe(true);
     expect(checkValue(near, [Infinity], [1])).toBe(false);
+    expect(checkValue({ ...near, rtol: 1e-9 }, 1e20, { $int: '100000000000000000001' })).toBe(true);
     expect(checkValue(near, ['0.3'], ['0.30000001'])).toBe(false);
   });
 

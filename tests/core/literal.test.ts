@@ -7,6 +7,7 @@ const cases: readonly (readonly [Json, string])[] = [
   [null, 'None'],
   [true, 'True'],
   [1.5, '1.5'],
+  [{ $int: '-12345678901234567890' }, '-12345678901234567890'],
   ['a', "'a'"],
   ["it's", '"it\'s"'],
   ['both \' and "', "'both \\' and \"'"],

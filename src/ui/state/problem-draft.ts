@@ -1,3 +1,4 @@
+import { exactJsonText, parseExactJson } from '../../core/exact-json';
 import { problem as problemReader } from '../../core/parse-problems';
 import type { Checker, Difficulty, Problem, Test } from '../../core/problem';
 import { bad, describeFault, type Fault } from '../../core/reader';
@@ -100,8 +101,8 @@ function testDraft(side: TestDraft['side'], test: Test): TestDraft {
       return {
         side,
         kind: 'call',
-        input: JSON.stringify(test.args),
-        expected: JSON.stringify(test.expected),
+        input: exactJsonText(test.args),
+        expected: exactJsonText(test.expected),
       };
     case 'assert':
       return { side, kind: 'assert', input: test.code, expected: '' };
@@ -120,7 +121,7 @@ function testOf({ kind, input, expected }: TestDraft, name: string, faults: Faul
 
 function jsonOf(text: string, path: string, expected: string, faults: Fault[]): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     faults.push({ path, found: text.trim() === '' ? 'nothing' : text, expected });
     return null;

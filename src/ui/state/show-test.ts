@@ -1,3 +1,4 @@
+import { largeInteger } from '../../core/exact-json';
 import type { Observation } from '../../core/executor';
 import type { Json, Test } from '../../core/problem';
 import type { OutcomeKind } from '../../core/trajectory';
@@ -73,6 +74,8 @@ function pythonText(value: Json): string {
   if (value === true) return 'True';
   if (value === false) return 'False';
   if (typeof value !== 'object') return JSON.stringify(value);
+  const large = largeInteger(value);
+  if (large !== null) return String(large);
   // Array.isArray does not narrow a readonly array out of the union by itself.
   if (isList(value)) return `[${value.map(pythonText).join(', ')}]`;
   return `{${Object.entries(value)
