@@ -1,4 +1,5 @@
 import { render, screen, within } from '@solidjs/testing-library';
+import { createSignal } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { passAtK } from '../../src/core/pass-at-k';
 import { armTable } from '../../src/core/results';
@@ -41,6 +42,18 @@ describe('ArmTable', () => {
       expect(one.title).toMatch(/needs \d+ trajectories a problem, has 3/);
       expect(within(one).getByText(/undefined: needs/)).toBeTruthy();
     }
+  });
+
+  it('keeps the focus on a term of its head while numbers come', () => {
+    // jsdom has no popovers.
+    Object.assign(HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+    const [table, setTable] = createSignal(armTable(experiment, summaries.slice(1)));
+    const { getAllByRole } = render(() => <ArmTable table={table()} />);
+    const term = getAllByRole('button', { name: 'pass@1' }).at(-1);
+    term?.focus();
+    setTable(armTable(experiment, summaries));
+    expect(document.activeElement).toBe(term);
+    expect(term?.isConnected).toBe(true);
   });
 
   it('says so while only part of the problems has run', () => {

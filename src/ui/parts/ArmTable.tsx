@@ -21,24 +21,25 @@ export function ArmTable(props: { readonly table: Table; readonly testId?: strin
             <th scope="col">
               <Term of="trajectory">Trajectories</Term>
             </th>
-            <For each={props.table.columns}>
+            {/* By place, too: a term keeps the focus while a run goes on. */}
+            <Index each={props.table.columns}>
               {(column) => (
                 <Show
-                  when={termOf(column, props.table.columns)}
+                  when={termOf(column(), props.table.columns)}
                   fallback={
-                    <th scope="col" title={columnMeaning(column)}>
-                      {columnLabel(column)}
+                    <th scope="col" title={columnMeaning(column())}>
+                      {columnLabel(column())}
                     </th>
                   }
                 >
                   {(term) => (
                     <th scope="col">
-                      <Term of={term()}>{columnLabel(column)}</Term>
+                      <Term of={term()}>{columnLabel(column())}</Term>
                     </th>
                   )}
                 </Show>
               )}
-            </For>
+            </Index>
           </tr>
         </thead>
         <tbody>
