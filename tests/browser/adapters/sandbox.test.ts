@@ -70,6 +70,15 @@ it('whole numbers go in and come out with every digit', async () => {
   ]);
 });
 
+it('what a program leaves in its arguments is not heard in the next test', async () => {
+  const program =
+    'import atexit\nclass E:\n    def __del__(self, register=atexit.register, p=print):\n        register(p, "late")\ndef f(xs):\n    xs.append(E())\n    return len(xs)';
+  const call: Case = { kind: 'call', entryPoint: 'f', args: [[]] };
+  expect(await run(program, [call, call, call])).toMatchObject(
+    Array(3).fill({ kind: 'ended', value: 1, stdout: '' }),
+  );
+});
+
 it('tells where an assertion about the program failed', async () => {
   const cases: Case[] = [
     { kind: 'assert', code: 'assert f(1) == 2' },
