@@ -45,9 +45,9 @@ export default function Problem(): JSX.Element {
           {(open) => (
             <>
               <header class={styles.head}>
-                <h1>
+                <p class={styles.back}>
                   <A href={problemSetPath(setId())}>{settled(set)?.title}</A>
-                </h1>
+                </p>
                 <Show when={settled(kept)?.includes(setId())}>
                   <ButtonLink href={problemPath(setId(), open().id, 'edit')} look="main">
                     Edit
@@ -65,16 +65,18 @@ export default function Problem(): JSX.Element {
                   Flagged: {open().flags.join(', ')}. Its verdicts may be wrong, so figures leave it out.
                 </p>
               </Show>
-              <ProblemCard problem={open()} />
-              <Show when={open().referenceProgram}>
-                {(program) => (
-                  <section class={styles.part} aria-labelledby="reference">
-                    <h2 id="reference">Reference solution</h2>
-                    <CodeBlock code={program()} />
-                    <ReferenceRun problem={open()} />
-                  </section>
-                )}
-              </Show>
+              <div class={styles.pair}>
+                <ProblemCard problem={open()} isPage />
+                <Show when={open().referenceProgram}>
+                  {(program) => (
+                    <section class={styles.part} aria-labelledby="reference">
+                      <h2 id="reference">Reference solution</h2>
+                      <CodeBlock code={program()} />
+                      <ReferenceRun problem={open()} />
+                    </section>
+                  )}
+                </Show>
+              </div>
             </>
           )}
         </Match>

@@ -92,7 +92,7 @@ export default function Problems(): JSX.Element {
         </Match>
         <Match when={settled(set)}>
           {(opened) => (
-            <>
+            <div class={styles.opened}>
               <p class={styles.about}>
                 {opened().description} Licence: {opened().license}. Source:{' '}
                 {opened().source.replace(/\.$/, '')}.
@@ -123,7 +123,7 @@ export default function Problems(): JSX.Element {
                 <Button onClick={() => downloadSet(opened())}>Download the set</Button>
               </div>
               <ProblemList set={opened()} />
-            </>
+            </div>
           )}
         </Match>
       </Switch>

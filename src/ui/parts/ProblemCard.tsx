@@ -7,12 +7,18 @@ import styles from './ProblemCard.module.css';
 import { Statement } from './Statement';
 
 /** A problem as a person reads it: statement, code to begin from, public tests. */
-export function ProblemCard(props: { readonly problem: Problem }): JSX.Element {
+export function ProblemCard(props: {
+  readonly problem: Problem;
+  /** Whether the page is about this problem alone: its title is the page's. */
+  readonly isPage?: boolean;
+}): JSX.Element {
   const shown = () => props.problem.shownTests ?? props.problem.publicTests.length;
   return (
     <article class={styles.card}>
       <header class={styles.head}>
-        <h2>{props.problem.title}</h2>
+        <Show when={props.isPage} fallback={<h2>{props.problem.title}</h2>}>
+          <h1>{props.problem.title}</h1>
+        </Show>
         <Show when={props.problem.difficulty}>{(level) => <span class={styles.level}>{level()}</span>}</Show>
       </header>
       <Statement text={props.problem.statement} />

@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
-import { createSpeedCheck, typicalExperiment, type SpeedWork } from '../state/speed-check';
+import { createSpeedCheck, typicalExperiment, typicalReply, type SpeedWork } from '../state/speed-check';
 import { countText, durationText } from '../state/words';
 import { Button } from './Button';
 import { ModelSelect } from './ModelSelect';
@@ -10,7 +10,7 @@ import styles from './SpeedPanel.module.css';
 /** How fast the chosen model reads and writes here, and what that means for an experiment. */
 export function SpeedPanel(): JSX.Element {
   const desk = useDesk();
-  const check = createSpeedCheck(desk.engine);
+  const check = createSpeedCheck(desk.lab, desk.engine);
   const isBusy = () => check.work().kind === 'measuring';
   const isRunning = () => desk.runs.latest()?.isBusy() ?? false;
   const failure = () => {
@@ -41,7 +41,7 @@ export function SpeedPanel(): JSX.Element {
       </Show>
       <Show when={isBusy() && desk.engine.status().kind === 'ready'}>
         <div class={styles.measuring}>
-          <span id="measuring">Measuring, some 12 seconds, at most a minute</span>
+          <span id="measuring">Measuring, some 20 seconds, at most a minute</span>
           <progress aria-labelledby="measuring" />
         </div>
       </Show>
@@ -57,16 +57,17 @@ export function SpeedPanel(): JSX.Element {
 
 function Measured(props: { readonly result: Extract<SpeedWork, { kind: 'measured' }> }): JSX.Element {
   const { lab, choice } = useDesk();
-  const typical = createMemo(() => typicalExperiment(props.result.speed, choice(), lab.firstSet));
+  const typical = createMemo(() => typicalExperiment(props.result.measures, choice(), lab.firstSet));
+  const speed = () => props.result.measures.speed;
   return (
     <>
       <h3>{props.result.info.label}</h3>
       <dl class={styles.facts}>
         <dt>Writes</dt>
-        <dd>{rateText(props.result.speed.decodePerSecond)}</dd>
+        <dd>{rateText(speed().decodePerSecond)}</dd>
         <dt>Reads</dt>
-        <dd>{rateText(props.result.speed.prefillPerSecond)}</dd>
-        <dt>A first experiment takes at most</dt>
+        <dd>{rateText(speed().prefillPerSecond)}</dd>
+        <dt>A first experiment takes</dt>
         <dd data-testid="typical-time">
           {typical().ms === null
             ? 'not known: this model does not count its tokens'
@@ -74,11 +75,16 @@ function Measured(props: { readonly result: Extract<SpeedWork, { kind: 'measured
         </dd>
       </dl>
       <p class={styles.basis}>
-        Measured over {props.result.speed.replies} short replies in {durationText(props.result.speed.ms)}. A
-        first experiment: {typical().problems} problems × {typical().arms} arms × {typical().samples} samples,
-        at most {countText(typical().replies)} replies of about {typical().generatedTokens} tokens to prompts
-        of about {typical().promptTokens}, one after another. Several at once, cached prompts and dialogues
-        that end early make it shorter.
+        A first experiment: {typical().problems} problems × {typical().arms} arms × {typical().samples}{' '}
+        samples, at most {countText(typical().replies)} replies.{' '}
+        <Show
+          when={props.result.measures.pace}
+          fallback={`Reckoned with ${typicalReply.generatedTokens} tokens a reply to prompts of ${typicalReply.promptTokens}, one after another: there was no time to give it real problems.`}
+        >
+          {(pace) =>
+            `Measured by ${pace().replies} replies to problems of the demo set, ${pace().atOnce === 1 ? 'one at a time' : `${pace().atOnce} at once`}. Feedback makes later prompts longer; dialogues that end early make it shorter.`
+          }
+        </Show>
       </p>
     </>
   );

@@ -22,7 +22,7 @@ export function StoredTable(props: {
 }): JSX.Element {
   return (
     <Scroller label="What takes how much">
-      <table class={styles.table}>
+      <table class={`${styles.table} ${styles.stored}`}>
         <thead>
           <tr>
             <th scope="col">What</th>

@@ -1,9 +1,13 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 import { costAtMost } from '../../core/cost';
-import type { EngineInfo } from '../../core/engine';
+import { strategyOf } from '../../core/create-experiment';
+import type { Engine, EngineInfo } from '../../core/engine';
+import { measureReplies, type ReplyPace } from '../../core/measure-replies';
 import { measureSpeed, secondsPerReply, type Speed } from '../../core/measure-speed';
+import { composePrompt } from '../../core/prompt';
+import { wordingOf } from '../../core/wording';
 import type { EngineSlot } from './engine-slot';
-import type { ModelChoice } from './lab';
+import type { Lab, ModelChoice } from './lab';
 import { knownSpeed, rememberSpeed } from './speeds';
 import { firstDraft } from './spec-draft';
 
@@ -11,8 +15,14 @@ export type SpeedWork =
   | { readonly kind: 'idle' }
   /** The model is loaded, or asked. */
   | { readonly kind: 'measuring' }
-  | { readonly kind: 'measured'; readonly info: EngineInfo; readonly speed: Speed }
+  | { readonly kind: 'measured'; readonly info: EngineInfo; readonly measures: Measures }
   | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface Measures {
+  readonly speed: Speed;
+  /** Of whole replies to problems of the lab; null where there was no time for them. */
+  readonly pace: ReplyPace | null;
+}
 
 /** How fast the chosen model is on this device. */
 export interface SpeedCheck {
@@ -21,13 +31,16 @@ export interface SpeedCheck {
   stop(): void;
 }
 
-/** Milliseconds of measuring after which a model is called too slow to be measured. */
+/** Milliseconds of measuring; a model that has written nothing by then is called too slow. */
 const limitMs = 60_000;
 
-/** A middling turn: a statement with some feedback goes in, a few thoughts and a short program come out. */
-const typicalReply = { promptTokens: 500, generatedTokens: 200 };
+/** Problems of the lab that the model is given. */
+const dialoguesAsked = 12;
 
-export function createSpeedCheck(engines: EngineSlot): SpeedCheck {
+/** A middling turn, for models too slow to be given problems: tokens that go in and come out. */
+export const typicalReply = { promptTokens: 500, generatedTokens: 200 };
+
+export function createSpeedCheck(lab: Lab, engines: EngineSlot): SpeedCheck {
   const [work, setWork] = createSignal<SpeedWork>({ kind: 'idle' });
   let current: AbortController | null = null;
 
@@ -46,12 +59,28 @@ export function createSpeedCheck(engines: EngineSlot): SpeedCheck {
     const late = setTimeout(() => mine.abort(new Error(tooSlow)), limitMs);
     try {
       const speed = await measureSpeed(engine, mine.signal);
-      const seconds = secondsPerTypicalReply(speed);
+      const pace = await measurePace(engine, mine.signal);
+      const measures = { speed, pace };
+      const seconds = secondsPerReplyOf(measures);
       if (seconds !== null && knownSpeed(choice) === null) rememberSpeed(choice, 1 / seconds);
-      return { kind: 'measured', info: engine.info, speed };
+      return { kind: 'measured', info: engine.info, measures };
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** By the first prompts of the problems that a first experiment begins with; null when the time is over. */
+  async function measurePace(engine: Engine, signal: AbortSignal): Promise<ReplyPace | null> {
+    const { problems } = await lab.problemSet(lab.firstSet);
+    const { wording } = engine.info;
+    const strategy = strategyOf({ name: 'plain', maxTurns: 1 }, wordingOf(wording).prompts, wording);
+    const dialogues = problems
+      .slice(0, dialoguesAsked)
+      .map((one) => composePrompt(one, strategy, []).messages);
+    return measureReplies(engine, dialogues, signal).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
   }
 
   function stop(): void {
@@ -68,34 +97,31 @@ export function createSpeedCheck(engines: EngineSlot): SpeedCheck {
 const tooSlow =
   'The model did not write 48 tokens in a minute: an experiment would take days. Choose a smaller one.';
 
-/** What a first experiment asks for, and how long it takes at most at this speed, its replies one after another. */
+/** What a first experiment asks for at most, and how long that takes. */
 export interface TypicalExperiment {
   readonly problems: number;
   readonly arms: number;
   readonly samples: number;
   readonly replies: number;
-  readonly promptTokens: number;
-  readonly generatedTokens: number;
   /** Null when the speed is not known. */
   readonly ms: number | null;
 }
 
-export function typicalExperiment(speed: Speed, choice: ModelChoice, set: string): TypicalExperiment {
+export function typicalExperiment(measures: Measures, choice: ModelChoice, set: string): TypicalExperiment {
   const { arms, samples, problems, sampling } = firstDraft(choice, set);
   const count = problems.limit ?? 0;
   const { attempts, reasoningCalls } = costAtMost(arms, count, samples, sampling.maxTokens);
   const replies = attempts + reasoningCalls;
-  const seconds = secondsPerTypicalReply(speed);
+  const seconds = secondsPerReplyOf(measures);
   return {
     problems: count,
     arms: arms.length,
     samples,
     replies,
-    ...typicalReply,
     ms: seconds === null ? null : replies * seconds * 1_000,
   };
 }
 
-function secondsPerTypicalReply(speed: Speed): number | null {
-  return secondsPerReply(speed, typicalReply.promptTokens, typicalReply.generatedTokens);
+function secondsPerReplyOf({ speed, pace }: Measures): number | null {
+  return pace?.secondsEach ?? secondsPerReply(speed, typicalReply.promptTokens, typicalReply.generatedTokens);
 }
