@@ -1,4 +1,4 @@
-import { A, useLocation } from '@solidjs/router';
+import { A, useIsRouting, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, ErrorBoundary, lazy, on, Show, Suspense, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { createTheme, type Theme } from '../state/theme';
@@ -16,11 +16,24 @@ const themeNames: Readonly<Record<Theme, string>> = { auto: 'Auto', light: 'Ligh
 export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
   const { theme, next } = createTheme();
   const location = useLocation();
+  const navigate = useNavigate();
+  const isUnderWay = useIsRouting();
   let main: HTMLElement | undefined;
   createEffect(
     on(
       () => location.pathname,
       () => main?.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  );
+  // @solidjs/router 1.0.0 forgets a way back that is taken while the page ahead still loads: the address leads then.
+  createEffect(
+    on(
+      isUnderWay,
+      () => {
+        const address = window.location.hash.slice(1);
+        if (!isUnderWay() && address !== '') navigate(address, { replace: true, scroll: false });
+      },
       { defer: true },
     ),
   );
