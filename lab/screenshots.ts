@@ -15,7 +15,7 @@ const widths = [
 ] as const;
 const themes = ['light', 'dark'] as const;
 /** WebP's, of 100: letters stay clean, and the whole set within 5 MB. */
-const quality = 40;
+const quality = 28;
 
 /** `npm run screenshots [NAME…]`: pictures of every page, or of those named, into `docs/screens`. */
 async function takeScreenshots(names: readonly string[]): Promise<void> {

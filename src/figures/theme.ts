@@ -43,7 +43,8 @@ export const pagePalette: Palette = {
   muted: `var(--ink-3, light-dark(${lightPalette.muted}, ${darkPalette.muted}))`,
   grid: `var(--line, light-dark(${lightPalette.grid}, ${darkPalette.grid}))`,
   surface: `var(--surface, light-dark(${lightPalette.surface}, ${darkPalette.surface}))`,
-  series: light.map((color, at) => `light-dark(${color}, ${dark[at] ?? color})`),
+  // Plot takes `var(…)` for a colour, and `light-dark(…)` alone for the name of a field.
+  series: light.map((color, at) => `var(--series-${at + 1}, light-dark(${color}, ${dark[at] ?? color}))`),
   good: `var(--correct, light-dark(${lightPalette.good}, ${darkPalette.good}))`,
   bad: `var(--failed, light-dark(${lightPalette.bad}, ${darkPalette.bad}))`,
 };

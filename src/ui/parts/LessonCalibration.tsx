@@ -84,7 +84,7 @@ function List(props: { readonly predictions: Predictions }): JSX.Element {
                 <tr>
                   <td>{one.page}</td>
                   <td>{one.options[one.guess]}</td>
-                  <td>{Math.round(one.confidence * 100)} %</td>
+                  <td>{Math.round(one.confidence * 100)}&nbsp;%</td>
                   <td>
                     <Right of={one} />
                   </td>
