@@ -76,6 +76,8 @@ it('brings problems in from JSONL, Parquet and a file of inputs only, and offers
   await page.getByRole('button', { name: 'Delete the set CodeContests: train-00000.parquet' }).click();
   await page.getByRole('button', { name: 'Undo' }).waitFor();
   await page.goto(new URL('#/experiments/new', inject('builtLab')).href);
+  await page.getByRole('heading', { name: 'New experiment' }).waitFor();
+  await page.locator('option', { hasText: 'APPS: apps.jsonl' }).waitFor({ state: 'attached' });
   const offered = await page.locator('option').allTextContents();
   expect(offered.some((text) => text.includes('APPS: apps.jsonl'))).toBe(true);
   expect(offered.some((text) => text.includes('train-00000.parquet'))).toBe(false);
