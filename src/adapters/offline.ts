@@ -4,6 +4,13 @@ import type { OfflineCopy, OfflineState } from '../core/offline';
 const lookMs = 3_600_000;
 
 /**
+ * A browser may put the new version off while the old one still fetches something for the page, and then forget it. It
+ * is asked again after so many milliseconds, so often; then the page is reloaded, which ends what is under way.
+ */
+const askAgainMs = 1_000;
+const mostAsks = 10;
+
+/**
  * Registers the service worker that the build makes (lab/offline.ts) and follows what becomes of it. It saves every
  * file of the lab, which takes some seconds after the first visit, and serves them from then on.
  */
@@ -63,9 +70,17 @@ export function openOfflineCopy(): OfflineCopy {
       return () => void listeners.delete(listener);
     },
     takeUpdate() {
-      if (!registration?.waiting) return;
+      const waiting = registration?.waiting;
+      if (!waiting || isAsked) return;
       isAsked = true;
-      registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+      let asked = 0;
+      function ask(): void {
+        if (asked < mostAsks) waiting?.postMessage({ type: 'SKIP_WAITING' });
+        else location.reload();
+        asked += 1;
+      }
+      ask();
+      setInterval(ask, askAgainMs);
     },
   };
 }
