@@ -1,3 +1,4 @@
+import type { JSX } from 'solid-js';
 import { render } from 'solid-js/web';
 import { openStore } from './adapters/idb';
 import type { Automation } from './core/automation';
@@ -210,14 +211,15 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 const root = document.getElementById('root');
-if (root) {
-  render(() => {
-    const desk = createDesk(lab);
-    window.turnwise = createAutomation(desk);
-    return (
-      <DeskContext.Provider value={desk}>
-        <App />
-      </DeskContext.Provider>
-    );
-  }, root);
+// A task of its own: reading the scripts and drawing the page in one would hold a slow laptop for long.
+if (root) setTimeout(() => render(Lab, root));
+
+function Lab(): JSX.Element {
+  const desk = createDesk(lab);
+  window.turnwise = createAutomation(desk);
+  return (
+    <DeskContext.Provider value={desk}>
+      <App />
+    </DeskContext.Provider>
+  );
 }

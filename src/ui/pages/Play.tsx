@@ -105,7 +105,15 @@ export default function Play(): JSX.Element {
       />
       <section class={styles.problem} aria-label="The problem">
         <Show when={!fault()} fallback={<Failure title="The problems could not be read" error={fault()} />}>
-          <Show when={problem()} keyed fallback={<Waiting text="Fetching the problem" />}>
+          <Show
+            when={problem()}
+            keyed
+            fallback={
+              <div class={styles.awaited}>
+                <Waiting text="Fetching the problem" />
+              </div>
+            }
+          >
             {(shown) => <ProblemCard problem={shown} />}
           </Show>
         </Show>

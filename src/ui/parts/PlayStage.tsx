@@ -53,17 +53,13 @@ export function PlayStage(props: {
           maxTurns={arm().maxTurns}
           isRunning={isRunning()}
         />
-        <Show when={props.problem}>
-          {(problem) => (
-            <Verdict
-              satisfied={satisfied()}
-              correct={correct()}
-              publicTotal={problem().publicTests.length}
-              hidden={props.play.view().privateTests}
-              hiddenTotal={problem().privateTests.length}
-            />
-          )}
-        </Show>
+        <Verdict
+          satisfied={satisfied()}
+          correct={correct()}
+          publicTotal={props.problem?.publicTests.length ?? null}
+          hidden={props.play.view().privateTests}
+          hiddenTotal={props.problem?.privateTests.length ?? null}
+        />
       </div>
       <Show when={failure()}>
         {(failed) => <Failure title="The dialogue could not go on" error={failed().error} />}

@@ -11,9 +11,10 @@ type Answer = 'open' | 'yes' | 'no';
 export function Verdict(props: {
   readonly satisfied: Answer;
   readonly correct: Answer;
-  readonly publicTotal: number;
+  /** How many tests of each kind there are; null while the problem is fetched. */
+  readonly publicTotal: number | null;
   readonly hidden: readonly TestResult[];
-  readonly hiddenTotal: number;
+  readonly hiddenTotal: number | null;
 }): JSX.Element {
   const hiddenPassed = () => props.hidden.filter((result) => result.outcome === 'passed').length;
   return (
@@ -59,7 +60,7 @@ export function Verdict(props: {
             <span class="visually-hidden">
               Hidden tests: {hiddenPassed()} of {props.hiddenTotal} passed
             </span>
-            <Index each={Array.from({ length: props.hiddenTotal })}>
+            <Index each={Array.from({ length: props.hiddenTotal ?? 0 })}>
               {(_, at) => <HiddenTest result={props.hidden[at]} />}
             </Index>
           </p>
