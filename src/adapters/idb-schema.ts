@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { isBranchArm } from '../core/branch-arm';
 import type { Experiment } from '../core/experiment';
 import type { ExperimentHead } from '../core/store';
 import type { Trajectory, TrajectorySummary, Turn } from '../core/trajectory';
@@ -31,6 +32,8 @@ export interface Schema extends DBSchema {
   trajectories: { key: Cell; value: Packed<Trajectory> };
   /** Finished turns of dialogues under way; the key is the cell and the turn's index. */
   turns: { key: [...Cell, number]; value: Packed<Turn> };
+  /** Cells of summaries that are a person's branches: so that a list counts results without reading their keys. */
+  branches: { key: Cell; value: true };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -47,7 +50,20 @@ export const migrations: readonly ((database: Database, upgrade: Upgrade) => voi
     database.createObjectStore('trajectories');
     database.createObjectStore('turns');
   },
+  (database, upgrade) => {
+    const branches = database.createObjectStore('branches');
+    const noteAll = async (): Promise<void> => {
+      const cells = await upgrade.objectStore('summaries').getAllKeys();
+      await Promise.all(cells.filter(isBranch).map((cell) => branches.put(true, cell)));
+    };
+    // A request that fails aborts the upgrade: then the database is as it was, and cannot be opened.
+    noteAll().catch(() => undefined);
+  },
 ];
+
+export function isBranch([, , arm]: Cell): boolean {
+  return isBranchArm(arm);
+}
 
 /** All keys that begin with `parts`: an array sorts after every string and number. */
 export function beginningWith(...parts: readonly (string | number)[]): IDBKeyRange {

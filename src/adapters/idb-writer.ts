@@ -3,7 +3,7 @@ import { storeError } from './idb-error';
 import type { Database, Schema } from './idb-schema';
 import { writeAll } from './idb-transaction';
 
-const names = ['heads', 'summaries', 'trajectories', 'turns'] as const;
+const names = ['heads', 'summaries', 'trajectories', 'turns', 'branches'] as const;
 /** A transaction over everything that results are written to. */
 export type Results = IDBPTransaction<Schema, [...typeof names], 'readwrite'>;
 

@@ -1,4 +1,3 @@
-import { isBranchArm } from '../core/branch-arm';
 import type { Experiment } from '../core/experiment';
 import type { ExperimentHead, PartialTrajectory, Store } from '../core/store';
 import { summarise } from '../core/summarise';
@@ -6,7 +5,7 @@ import type { CellKey, Trajectory, TrajectorySummary, Turn } from '../core/traje
 import { connect, type Connection } from './idb-connect';
 import { storeError, toStoreError } from './idb-error';
 import { openNews, type NewsChannel } from './idb-news';
-import { beginningWith, pack, unpack, type Cell, type Packed } from './idb-schema';
+import { beginningWith, isBranch, pack, unpack, type Cell, type Packed } from './idb-schema';
 import { writeAll } from './idb-transaction';
 import { createWriter, type Results } from './idb-writer';
 
@@ -55,6 +54,7 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
       for (const { cell, summary, trajectory } of rows) {
         yield tx.objectStore('summaries').put(summary, cell);
         yield tx.objectStore('trajectories').put(trajectory, cell);
+        if (isBranch(cell)) yield tx.objectStore('branches').put(true, cell);
       }
       const [only] = rows;
       if (rows.length === 1 && only) yield tx.objectStore('turns').delete(beginningWith(...only.cell));
@@ -68,14 +68,18 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
 
     heads: () =>
       attempt(async () => {
-        const tx = database.transaction(['heads', 'summaries']);
+        const tx = database.transaction(['heads', 'summaries', 'branches']);
         const heads = await tx.objectStore('heads').getAll();
-        const keys = await Promise.all(
-          heads.map(({ id }) => tx.objectStore('summaries').getAllKeys(beginningWith(id))),
-        );
         // A person's branches are stored beside the cells that were asked for, and are none of them.
-        const done = keys.map((cells) => cells.filter(([, , arm]) => !isBranchArm(arm)).length);
-        return heads.map((head, i): ExperimentHead => ({ ...head, done: done[i] ?? 0 }));
+        const done = heads.map(async ({ id }) => {
+          const stored = ['summaries', 'branches'] as const;
+          const [all, branches] = await Promise.all(
+            stored.map((name) => tx.objectStore(name).count(beginningWith(id))),
+          );
+          return (all ?? 0) - (branches ?? 0);
+        });
+        const counts = await Promise.all(done);
+        return heads.map((head, i): ExperimentHead => ({ ...head, done: counts[i] ?? 0 }));
       }),
 
     experiment: (id) => attempt(async () => (await database.get('experiments', id)) ?? null),
@@ -90,13 +94,18 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
 
     removeExperiment: (id) =>
       attempt(() =>
-        writeAll(database, ['heads', 'experiments', 'summaries', 'trajectories', 'turns'], (tx) => [
-          tx.objectStore('heads').delete(id),
-          tx.objectStore('experiments').delete(id),
-          tx.objectStore('summaries').delete(beginningWith(id)),
-          tx.objectStore('trajectories').delete(beginningWith(id)),
-          tx.objectStore('turns').delete(beginningWith(id)),
-        ]),
+        writeAll(
+          database,
+          ['heads', 'experiments', 'summaries', 'trajectories', 'turns', 'branches'],
+          (tx) => [
+            tx.objectStore('heads').delete(id),
+            tx.objectStore('experiments').delete(id),
+            tx.objectStore('summaries').delete(beginningWith(id)),
+            tx.objectStore('trajectories').delete(beginningWith(id)),
+            tx.objectStore('turns').delete(beginningWith(id)),
+            tx.objectStore('branches').delete(beginningWith(id)),
+          ],
+        ),
       ),
 
     appendTurn: (key, turn) =>

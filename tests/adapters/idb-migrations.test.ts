@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { afterEach, expect, it, vi } from 'vitest';
 import type * as schema from '../../src/adapters/idb-schema';
+import { branchArm } from '../../src/core/branch-arm';
+import { summarise } from '../../src/core/summarise';
 import { cellsOf, makeExperiment, makeTrajectory } from '../make-experiment';
 
 /** The store as the next version of the lab would have it, with one more migration. */
@@ -31,6 +34,25 @@ it('migrates an older database and keeps what is in it', async () => {
   expect(await store.experiment('x')).toEqual(experiment);
   expect(await store.summaries('x')).toHaveLength(2);
   await expect(older.heads()).rejects.toMatchObject({ code: 'newer-version' });
+});
+
+it('counts the branches of a database of version 1 out of what was asked for', async () => {
+  const { migrations, pack } = await import('../../src/adapters/idb-schema');
+  const older = await openDB<schema.Schema>('version 1', 1, {
+    upgrade: (database, _, __, upgrade) => migrations[0]?.(database, upgrade),
+  });
+  await older.put('heads', { id: 'x', name: 'x', createdAt: 0, asked: 2 });
+  for (const key of cellsOf(experiment)) {
+    const arm = key.sample === 0 ? key.arm : branchArm(key.arm);
+    const { experimentId, problemId, sample } = key;
+    const summary = pack(summarise(makeTrajectory({ ...key, arm })));
+    await older.put('summaries', summary, [experimentId, problemId, arm, sample]);
+  }
+  older.close();
+  const { openStore } = await import('../../src/adapters/idb');
+  const store = await openStore('version 1');
+  expect(await store.heads()).toMatchObject([{ id: 'x', asked: 2, done: 1 }]);
+  expect(await store.summaries('x')).toHaveLength(2);
 });
 
 it('says what to do when another tab does not let go of an older version', async () => {

@@ -176,7 +176,10 @@ describe('the store', () => {
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await store.heads();
     await store.summaries('x');
-    expect(transaction.mock.calls.map(([names]) => names)).toEqual([['heads', 'summaries'], 'summaries']);
+    expect(transaction.mock.calls.map(([names]) => names)).toEqual([
+      ['heads', 'summaries', 'branches'],
+      'summaries',
+    ]);
   });
 });
 
