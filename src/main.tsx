@@ -1,4 +1,3 @@
-import type { JSX } from 'solid-js';
 import { render } from 'solid-js/web';
 import { openStore } from './adapters/idb';
 import type { Automation } from './core/automation';
@@ -211,15 +210,14 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 const root = document.getElementById('root');
-// A task of its own: reading the scripts and drawing the page in one would hold a slow laptop for long.
-if (root) setTimeout(() => render(Lab, root));
-
-function Lab(): JSX.Element {
-  const desk = createDesk(lab);
-  window.turnwise = createAutomation(desk);
-  return (
-    <DeskContext.Provider value={desk}>
-      <App />
-    </DeskContext.Provider>
-  );
+if (root) {
+  render(() => {
+    const desk = createDesk(lab);
+    window.turnwise = createAutomation(desk);
+    return (
+      <DeskContext.Provider value={desk}>
+        <App />
+      </DeskContext.Provider>
+    );
+  }, root);
 }
