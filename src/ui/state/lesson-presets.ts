@@ -29,7 +29,7 @@ export type Shipped = Pick<Lab, 'shippedModels' | 'firstSet'>;
 const plain: ArmSpec = { name: 'plain', maxTurns: 1 };
 const turns: ArmSpec = { name: 'multi-turn', maxTurns: paperTurns, feedback: 'failed-tests' };
 const binary: ArmSpec = { name: 'multi-turn, binary', maxTurns: paperTurns, feedback: 'binary' };
-const reasoned: ArmSpec = { name: 'CoT', maxTurns: 1, reasoning: 'nl-solution' };
+const reasoned: ArmSpec = { name: 'CoT', maxTurns: 1, reasoning: 'explain-io' };
 
 /** Problems and samples of a preset: small enough for a school laptop, large enough to differ. */
 const problems = 10;
@@ -52,7 +52,7 @@ export function reasoningPreset(shipped: Shipped, seed: number): Preset {
     question: 'On hard problems, which arm gets more right at the first attempt?',
     sides: [
       { label: 'Code at once', spec: 0, arm: plain.name },
-      { label: 'A solution in words first, then code', spec: 0, arm: reasoned.name },
+      { label: 'The examples explained first, then code', spec: 0, arm: reasoned.name },
     ],
     column: { kind: 'pass@k', k: 1 },
     specs: [specOf(shipped, 'Lesson: chain of thought', [plain, reasoned], ['hard'], seed)],
