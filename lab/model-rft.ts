@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { writeCorpus } from '../model/corpus/write-corpus';
 import { findPython } from '../model/find-python';
 import { trainingLines } from '../model/rft/training-lines';
-import { evaluationProblems } from '../model/world/problem-sets';
+import { demoCounts, evaluationProblems } from '../model/world/problem-sets';
 import { readTokenizer } from '../model/tokenizer/read-tokenizer';
 import type { Experiment, ExperimentSpec } from '../src/core/experiment';
 import { parseJsonl } from '../src/core/jsonl';
@@ -26,9 +26,6 @@ Rejection-sampling fine-tuning in miniature. FOLDER is what train.py wrote. Samp
 through the built lab, keeps the right ones, strips their chain-of-thought prompts, goes on
 training, and leaves FOLDER/rft/train/model.gguf. --resume goes on with interrupted sampling.
 `;
-
-/** The shipped evaluation problems: nothing like them is trained on. */
-const heldCounts = { easy: 40, medium: 40, hard: 40 };
 
 /** A tenth of train.py's learning rates: the model is to change little. */
 const rates = ['--muon-lr=0.002', '--adam-lr=0.0003'];
@@ -63,7 +60,8 @@ async function main(args: readonly string[]): Promise<void> {
   );
   const source = await readRun(join(folder, 'run.jsonl'));
   const options = { ...rftDefaults, part: values.part === 'multi-turn' ? 'multi-turn' : 'all' } as const;
-  const decisions = selectRft([source], evaluationProblems(heldCounts, 1), options);
+  // Nothing like the shipped evaluation problems is trained on.
+  const decisions = selectRft([source], evaluationProblems(demoCounts, 1), options);
   const { dropped, ...counts } = countDecisions(decisions);
   const lossOn = values.learned === 'all' ? 'all-replies' : 'last-reply';
   const dialogues = decisions.flatMap((decision) =>

@@ -6,6 +6,9 @@ import { toProblem } from './to-problem';
 
 type Counts = Readonly<Record<Difficulty, number>>;
 
+/** The shipped evaluation problems, `demo`: most are hard, since there intervals need the most problems. */
+export const demoCounts: Counts = { easy: 30, medium: 30, hard: 60 };
+
 /** Problems of compositions that are kept out of training; no two share a composition. */
 export function evaluationProblems(counts: Counts, seed: number): readonly Problem[] {
   return drawSet(counts, seed, 'demo', (made) => isHeldOut(made.steps));

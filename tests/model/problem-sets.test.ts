@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { evaluationProblems, trainingProblems } from '../../model/world/problem-sets';
+import { demoCounts, evaluationProblems, trainingProblems } from '../../model/world/problem-sets';
 import { parseProblemSet } from '../../src/core/parse-problems';
 import type { Problem } from '../../src/core/problem';
 
@@ -10,7 +10,7 @@ function shipped(name: string): readonly Problem[] {
 
 describe('the shipped sets of the world', () => {
   it('are what the generator makes', () => {
-    expect(shipped('demo')).toEqual(evaluationProblems({ easy: 30, medium: 30, hard: 60 }, 1));
+    expect(shipped('demo')).toEqual(evaluationProblems(demoCounts, 1));
     expect(shipped('demo-training')).toEqual(trainingProblems({ easy: 60, medium: 60, hard: 60 }, 1));
   });
 
