@@ -44,8 +44,6 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds by the clock. */
-  readonly dur?: number;
   /** Microseconds of the thread's own time. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
@@ -64,7 +62,8 @@ function taskTimes(trace: Buffer): readonly number[] {
     ({ name, pid, tid }) =>
       threads.has(`${pid} ${tid}`) && (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask'),
   );
-  if (tasks.length === 0) throw new Error('The trace holds no task.');
-  // A task that has not ended with the trace has no length; some of a microsecond have no time of their thread's own.
-  return tasks.flatMap(({ tdur, dur }) => (dur === undefined ? [] : [(tdur ?? dur) / 1_000]));
+  // A task that has not ended with the trace has no time, nor have some of a microsecond.
+  const timed = tasks.flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1_000]));
+  if (timed.length <= tasks.length / 2) throw new Error('The trace does not tell how long tasks took.');
+  return timed;
 }
