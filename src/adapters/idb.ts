@@ -71,15 +71,16 @@ function createStore({ database, closed }: Connection, news: NewsChannel): Store
         const tx = database.transaction(['heads', 'summaries', 'branches']);
         const heads = await tx.objectStore('heads').getAll();
         // A person's branches are stored beside the cells that were asked for, and are none of them.
-        const done = heads.map(async ({ id }) => {
-          const stored = ['summaries', 'branches'] as const;
-          const [all, branches] = await Promise.all(
-            stored.map((name) => tx.objectStore(name).count(beginningWith(id))),
-          );
-          return (all ?? 0) - (branches ?? 0);
-        });
-        const counts = await Promise.all(done);
-        return heads.map((head, i): ExperimentHead => ({ ...head, done: counts[i] ?? 0 }));
+        return Promise.all(
+          heads.map(async (head): Promise<ExperimentHead> => {
+            const cells = beginningWith(head.id);
+            const [all, branches] = await Promise.all([
+              tx.objectStore('summaries').count(cells),
+              tx.objectStore('branches').count(cells),
+            ]);
+            return { ...head, done: all - branches };
+          }),
+        );
       }),
 
     experiment: (id) => attempt(async () => (await database.get('experiments', id)) ?? null),

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
+import { loadedInfo } from '../state/engine-slot';
 import { isSameModel, type ModelChoice } from '../state/lab';
 import { SelectField } from './Field';
 
@@ -21,10 +22,7 @@ export function ModelSelect(props: {
     return isShipped ? shipped : [...shipped, { choice: props.choice, label: labelOf(props.choice) }];
   };
   /** The name that the model itself has, once it is there. */
-  const labelOf = (choice: ModelChoice): string => {
-    const status = engine.status();
-    return status.kind === 'ready' && isSameModel(status.choice, choice) ? status.info.label : choice.model;
-  };
+  const labelOf = (choice: ModelChoice): string => loadedInfo(engine.status(), choice)?.label ?? choice.model;
   return (
     <SelectField
       label="Model"

@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
-import { isSameModel, type ModelOffer } from '../state/lab';
+import { loadedInfo } from '../state/engine-slot';
+import type { ModelOffer } from '../state/lab';
 import { Button } from './Button';
 import styles from './OfferCard.module.css';
 
@@ -11,10 +12,7 @@ export function OfferCard(props: {
   readonly onDelete?: () => void;
 }): JSX.Element {
   const desk = useDesk();
-  const isLoaded = () => {
-    const status = desk.engine.status();
-    return status.kind === 'ready' && isSameModel(status.choice, props.offer.choice);
-  };
+  const isLoaded = () => loadedInfo(desk.engine.status(), props.offer.choice) !== null;
   return (
     <li class={styles.card} data-model={props.offer.choice.model}>
       <h3 class={styles.name}>{props.offer.label}</h3>

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
-import { isSameModel, type ModelChoice, type ModelOffer, type WebModel } from '../state/lab';
+import { loadedInfo } from '../state/engine-slot';
+import type { ModelChoice, ModelOffer, WebModel } from '../state/lab';
 import { Button } from './Button';
 import styles from './WebModelCard.module.css';
 
@@ -13,10 +14,7 @@ export function WebModelCard(props: {
   readonly onDelete: (choice: ModelChoice) => void;
 }): JSX.Element {
   const { engine } = useDesk();
-  const isLoaded = ({ choice }: ModelOffer): boolean => {
-    const status = engine.status();
-    return status.kind === 'ready' && isSameModel(status.choice, choice);
-  };
+  const isLoaded = ({ choice }: ModelOffer): boolean => loadedInfo(engine.status(), choice) !== null;
   const nameOf = ({ label }: ModelOffer): string => ` ${props.model.name}, ${label}`;
   return (
     <li class={styles.card} data-model={props.model.name}>

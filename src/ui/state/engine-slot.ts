@@ -8,6 +8,11 @@ export type EngineStatus =
   | { readonly kind: 'ready'; readonly choice: ModelChoice; readonly info: EngineInfo }
   | { readonly kind: 'failed'; readonly choice: ModelChoice; readonly error: unknown };
 
+/** What the model in memory says of itself if it is the chosen one; else null. */
+export function loadedInfo(status: EngineStatus, choice: ModelChoice): EngineInfo | null {
+  return status.kind === 'ready' && isSameModel(status.choice, choice) ? status.info : null;
+}
+
 /** The one model in memory. The engine itself stays in a closure: no store or proxy ever touches it. */
 export interface EngineSlot {
   readonly status: Accessor<EngineStatus>;
