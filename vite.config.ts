@@ -1,5 +1,6 @@
 import { build, defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
+import { firstRoute, firstRouteGroups } from './lab/first-route';
 import { contentSecurityPolicy, isolationHeaders, servedHeaders } from './lab/headers';
 import { offline } from './lab/offline';
 import packageJson from './package.json' with { type: 'json' };
@@ -44,10 +45,17 @@ const scriptAsText: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [solid(), policyInPage, scriptAsText, offline()],
+  plugins: [solid(), policyInPage, scriptAsText, firstRoute, offline()],
   define: { __TURNWISE_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
-  build: { target: 'esnext', manifest: true, chunkSizeWarningLimit: 20_000 },
+  build: {
+    target: 'esnext',
+    manifest: true,
+    chunkSizeWarningLimit: 20_000,
+    // Browsers without it (Safari before 17) fetch the same files a little later; its stand-in costs everyone.
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: firstRouteGroups } } },
+  },
   optimizeDeps: { include: ['@wllama/wllama/esm/index.js'], exclude: ['pyodide'] },
   server: { headers: isolationHeaders },
   preview: { headers: servedHeaders, host: '127.0.0.1', strictPort: true },

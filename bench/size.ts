@@ -9,7 +9,8 @@ const limitKB = 120;
 export async function main(): Promise<void> {
   await buildLab();
   const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Manifest;
-  const files = [...closure(manifest, ['index.html', 'src/ui/pages/Play.tsx'])];
+  const play = Object.keys(manifest).find((key) => manifest[key]?.name === 'Play') ?? 'Play';
+  const files = [...closure(manifest, ['index.html', play])];
   const sizes = files.map((file) => ({ file, gzipBytes: gzipSync(readFileSync(`dist/${file}`)).length }));
   for (const size of sizes) print({ bench: 'size', ...size });
   const total = sizes.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);

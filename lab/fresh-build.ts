@@ -9,6 +9,7 @@ const sources = [
   'index.html',
   'vite.config.ts',
   'package-lock.json',
+  'lab/first-route.ts',
   'lab/headers.ts',
   'lab/offline.ts',
 ];

@@ -15,3 +15,16 @@ it('the pages under test are those that people get: no script of them is a build
   });
   expect(found).toEqual([]);
 });
+
+it('the page names every file of its first route, and each is compiled ahead', () => {
+  const page = readFileSync('dist/index.html', 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\.\/assets\/([^"]+)"/g)].map(([, name]) => name ?? '');
+  const scripts = named.filter((name) => name.endsWith('.js'));
+  const heads = scripts.map((name) => readFileSync(`dist/assets/${name}`, 'utf8'));
+  const asked = heads.flatMap((text) => [...text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)]);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.map(([, name]) => name ?? '').filter((name) => !scripts.includes(name))).toEqual([]);
+  expect(scripts.length).toBeLessThanOrEqual(3);
+  const ahead = scripts.filter((_, at) => heads[at]?.startsWith('//# allFunctionsCalledOnLoad\n'));
+  expect(ahead.map((name) => name.split('-')[0])).toEqual(['index', 'Play']);
+});
