@@ -11,6 +11,7 @@ import { parseProblemSet } from './core/parse-problems';
 import type { ProblemSet } from './core/problem';
 import { StoreError, type Store } from './core/store';
 import { App } from './ui/App';
+import { breathe } from './ui/state/abortable';
 import { createAutomation } from './ui/state/automation';
 import { createDesk, DeskContext } from './ui/state/desk';
 import type { Lab, ModelChoice, ModelOffer, ProblemSetHead } from './ui/state/lab';
@@ -177,12 +178,21 @@ async function problemSets(): Promise<readonly ProblemSetHead[]> {
 
 async function problemSet(id: string): Promise<ProblemSet> {
   // The first page waits for this one: it is always the shipped one, and the library need not be opened for it.
-  if (id === demoSet) return parseProblemSet(await problemJson(id));
+  if (id === demoSet) return readShipped(id);
   const kept = await library().then(
     (opened) => opened.set(id),
     () => null,
   );
-  return kept ?? parseProblemSet(await problemJson(id));
+  return kept ?? readShipped(id);
+}
+
+/** In slices, with the drawing of what comes of them after the last: the first page reads a set while it opens. */
+async function readShipped(id: string): Promise<ProblemSet> {
+  const json = await problemJson(id);
+  await breathe();
+  const set = parseProblemSet(json);
+  await breathe();
+  return set;
 }
 
 async function problemJson(name: string): Promise<unknown> {
@@ -209,8 +219,10 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const root = document.getElementById('root');
-if (root) {
+// In a task of its own, after that in which the scripts were read: a slow device stays answerable in between.
+setTimeout(() => {
+  const root = document.getElementById('root');
+  if (root === null) return;
   render(() => {
     const desk = createDesk(lab);
     window.turnwise = createAutomation(desk);
@@ -220,4 +232,4 @@ if (root) {
       </DeskContext.Provider>
     );
   }, root);
-}
+});

@@ -1,6 +1,7 @@
 import { HashRouter, Route } from '@solidjs/router';
 import { lazy, type JSX } from 'solid-js';
 import './base.css';
+import { Later } from './parts/Later';
 import { Shell } from './parts/Shell';
 
 const Play = lazy(() => import('./pages/Play'));
@@ -25,7 +26,7 @@ const NotFound = lazy(() => import('./pages/NotFound'));
 /** The lab's pages, each loaded when it is opened. Stands under DeskContext. */
 export function App(): JSX.Element {
   return (
-    <HashRouter root={Shell}>
+    <HashRouter root={Frame}>
       <Route path="/" component={Play} />
       <Route path="/experiments" component={Experiments} />
       <Route path="/experiments/new" component={NewExperiment} />
@@ -49,5 +50,14 @@ export function App(): JSX.Element {
       <Route path="/lesson/:page?" component={Lesson} />
       <Route path="*" component={NotFound} />
     </HashRouter>
+  );
+}
+
+/** The routes are read first, then what surrounds the page is drawn. */
+function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
+  return (
+    <Later>
+      <Shell>{props.children}</Shell>
+    </Later>
   );
 }

@@ -41,6 +41,7 @@ describe('Play', () => {
   it('opens on a problem, and one click runs wrong code, feedback and right code to the verdict', async () => {
     openLab(fakeLab({}, () => fakeEngine([wrongReply, rightReply])));
     await screen.findByRole('heading', { name: 'Double p0' });
+    await screen.findByTestId('verdict');
     expect(verdict()).toMatchObject({ satisfied: 'open', correct: 'open' });
     await press('Run');
     await waitFor(() => expect(verdict()).toMatchObject({ satisfied: 'yes', correct: 'yes' }));
@@ -121,7 +122,7 @@ describe('Play', () => {
   it('runs and stops with the space bar, but not from within a control', async () => {
     openLab(fakeLab());
     await screen.findByRole('heading', { name: 'Double p0' });
-    fireEvent.keyDown(screen.getByLabelText('Problem'), { key: ' ' });
+    fireEvent.keyDown(await screen.findByLabelText('Problem'), { key: ' ' });
     expect(screen.getByRole('button', { name: 'Run' })).toBeTruthy();
     fireEvent.keyDown(document.body, { key: ' ' });
     await waitFor(() => expect(verdict()).toMatchObject({ correct: 'yes' }));

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@solidjs/router';
 import {
   createComputed,
+  createDeferred,
   createEffect,
   createMemo,
   createResource,
@@ -15,6 +16,7 @@ import { defaultSampling, largestSeed } from '../../core/parse-spec';
 import type { ArmSpec, ExperimentSpec } from '../../core/experiment';
 import type { Problem } from '../../core/problem';
 import { decodeSpec } from '../../core/spec-link';
+import { Later } from '../parts/Later';
 import { Failure, Waiting } from '../parts/Notice';
 import { PlayControls } from '../parts/PlayControls';
 import { PlaySettings } from '../parts/PlaySettings';
@@ -64,6 +66,8 @@ export default function Play(): JSX.Element {
     // One of middling difficulty shows more than one that is solved at once.
     return problems.find(({ difficulty }) => difficulty === 'medium') ?? problems[0] ?? null;
   });
+  // A set has dozens of problems to choose from: the choice is drawn after the problem that is shown.
+  const listed = createDeferred(set);
   const fault = (): unknown => desk.problemSets.error ?? wholeSet.error;
 
   createComputed(
@@ -119,27 +123,31 @@ export default function Play(): JSX.Element {
         </Show>
       </section>
       <section class={styles.stage} aria-label="The dialogue">
-        <PlayStage play={play} problem={problem()} arm={arm()} />
+        <Later>
+          <PlayStage play={play} problem={problem()} arm={arm()} />
+        </Later>
       </section>
       <section class={styles.side} aria-label="What is run">
         <Show when={start().fault}>
           {(error) => <Failure title="This link cannot be read" error={error()} />}
         </Show>
         <HiddenContext.Provider value={assigned.isHidden}>
-          <PlaySettings
-            sets={settled(desk.problemSets) ?? []}
-            set={set()}
-            problem={problem()}
-            onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
-            settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
-            wording={wordingOfModel(desk, choice())}
-            onSettings={(settings) => {
-              chooseModel(settings.choice);
-              setArm(settings.arm);
-              setSampling(settings.sampling);
-              setSeed(settings.seed);
-            }}
-          />
+          <Later>
+            <PlaySettings
+              sets={settled(desk.problemSets) ?? []}
+              set={listed()}
+              problem={problem()}
+              onProblem={(setId, problemId) => setQuery({ set: setId, problem: problemId })}
+              settings={{ choice: choice(), arm: arm(), sampling: sampling(), seed: seed() }}
+              wording={wordingOfModel(desk, choice())}
+              onSettings={(settings) => {
+                chooseModel(settings.choice);
+                setArm(settings.arm);
+                setSampling(settings.sampling);
+                setSeed(settings.seed);
+              }}
+            />
+          </Later>
         </HiddenContext.Provider>
       </section>
     </div>

@@ -1,14 +1,13 @@
 import { A, useIsRouting, useLocation, useNavigate } from '@solidjs/router';
-import { createEffect, ErrorBoundary, lazy, on, Show, Suspense, type JSX } from 'solid-js';
+import { createEffect, ErrorBoundary, on, Show, Suspense, type JSX } from 'solid-js';
 import { useDesk } from '../state/desk';
 import { createTheme, type Theme } from '../state/theme';
 import { AssignmentBar } from './AssignmentBar';
 import { Button } from './Button';
+import { Foot } from './Foot';
+import { Later } from './Later';
 import { Failure, Waiting } from './Notice';
 import styles from './Shell.module.css';
-
-/** Loaded after the page: nobody waits for it. */
-const Foot = lazy(async () => ({ default: (await import('./Foot')).Foot }));
 
 const themeNames: Readonly<Record<Theme, string>> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
@@ -95,13 +94,15 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
             </Failure>
           )}
         >
-          <Suspense fallback={<Waiting text="Opening" />}>{props.children}</Suspense>
+          <Later fallback={<Waiting text="Opening" />}>
+            <Suspense fallback={<Waiting text="Opening" />}>{props.children}</Suspense>
+          </Later>
         </ErrorBoundary>
       </main>
       <ErrorBoundary fallback={null}>
-        <Suspense>
+        <Later>
           <Foot />
-        </Suspense>
+        </Later>
       </ErrorBoundary>
     </>
   );

@@ -20,7 +20,7 @@ export function createAbortable<S, T>(
 }
 
 /** Lets the page breathe between two slices of work. @throws signal.reason when it is aborted. */
-export async function breathe(signal: AbortSignal): Promise<void> {
+export async function breathe(signal?: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
 }
