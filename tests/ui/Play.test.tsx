@@ -61,6 +61,21 @@ describe('Play', () => {
     await waitFor(() => expect(screen.getByTestId('python-status').dataset).toMatchObject({ kind: 'ready' }));
   });
 
+  it('draws the details that are folded away when they are opened', async () => {
+    openLab(fakeLab());
+    const fold = (await screen.findByText('Strategy and sampling in detail')).closest('details');
+    expect(screen.queryByLabelText('Temperature')).toBeNull();
+    if (fold) fold.open = true;
+    await screen.findByLabelText('Temperature');
+  });
+
+  it('draws them at the first sign of a person, so that the browser’s search finds them', async () => {
+    openLab(fakeLab());
+    await screen.findByText('Strategy and sampling in detail');
+    fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true });
+    expect(screen.getByLabelText('Temperature')).toBeTruthy();
+  });
+
   it('shows satisfied and correct as two things', async () => {
     const onlyPublic = '```python\nprint(4 if input() == "2" else 0) # 2 *\n```';
     const lab = fakeLab({}, () => fakeEngine([onlyPublic]));

@@ -9,6 +9,7 @@ import type { ModelChoice, ProblemSetHead } from '../state/lab';
 import { Adjustable } from './Adjustable';
 import { ArmFields } from './ArmFields';
 import { NumberField, SelectField } from './Field';
+import { Fold } from './Fold';
 import { ModelSelect } from './ModelSelect';
 import styles from './PlaySettings.module.css';
 import { PreviewFold } from './PreviewFold';
@@ -79,8 +80,7 @@ export function PlaySettings(props: {
         />
       </Adjustable>
       <Show when={!areDetailsHidden()}>
-        <details class={styles.more}>
-          <summary>Strategy and sampling in detail</summary>
+        <Fold class={styles.more} summary="Strategy and sampling in detail">
           <div class={styles.grid}>
             <Adjustable control="arms">
               <ArmFields
@@ -105,7 +105,7 @@ export function PlaySettings(props: {
               />
             </Adjustable>
           </div>
-        </details>
+        </Fold>
       </Show>
       <PreviewFold
         arm={props.settings.arm}

@@ -68,8 +68,8 @@ describe('a teacher’s link', () => {
     expect(await student.getByLabel('Model', { exact: true }).count()).toBe(0);
     expect(await student.getByLabel('Problem set').count()).toBe(0);
     await student.getByText('Strategy and sampling in detail').click();
-    expect(await student.getByLabel('Temperature').count()).toBe(0);
     await student.getByLabel('Turn limit').waitFor();
+    expect(await student.getByLabel('Temperature').count()).toBe(0);
     await bar.locator('summary').click();
     await bar.getByText('drawn for this laptop').waitFor();
     expect(await accessFaults(student)).toEqual([]);
