@@ -36,12 +36,16 @@ export function compareContents(
     add(read(one + set.table), 8 * (read(one + set.mask) + 1));
   }
   for (const [address, from, bytes] of fixed) add(address + from, bytes);
-  const where = Uint32Array.from(places);
-  const what = where.map((word) => Number(words[word]));
+  const expected = new DataView(new ArrayBuffer(8 * places.length));
+  places.forEach((word, index) => {
+    expected.setUint32(8 * index, 4 * word, true);
+    expected.setUint32(8 * index + 4, Number(words[word]), true);
+  });
   return () => {
-    const heap = module.HEAPU32;
-    for (let index = 0; index < where.length; index += 1)
-      if (heap[Number(where[index])] !== what[index]) return false;
-    return true;
+    const memory = new DataView(module.HEAPU8.buffer);
+    let difference = 0;
+    for (let at = 0; at < expected.byteLength; at += 8)
+      difference |= memory.getInt32(expected.getInt32(at, true), true) ^ expected.getInt32(at + 4, true);
+    return difference === 0;
   };
 }

@@ -112,7 +112,6 @@ def _in_fresh_state(body):
     err = sys.stderr = sys.__stderr__ = io.TextIOWrapper(
         io.BufferedWriter(raw_err), "utf-8", "backslashreplace", "\n", True
     )
-    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
     _seed(0)
     try:
         result = contextvars.Context().run(body, namespace)
@@ -151,7 +150,7 @@ def _settled(result):
         re._cache.clear()
         re._cache2.clear()
     # The dying may leave more garbage, which the next test would hear.
-    if gc.collect() or _state() != _kept[0]:
+    if gc.collect() or not _is_settled():
         _touched[0] = True
     return result
 

@@ -21,7 +21,7 @@ import weakref
 from _abc import _get_dump
 from _sitebuiltins import Quitter
 
-# What `_state` has to say after each test. A list, because every dictionary of the image is watched for writes.
+# Numbers that each test must leave as they are. A list, because every dictionary of the image is watched for writes.
 _kept = []
 # Modules that programs use most, imported once into the image. Whatever else a program imports makes the worker put
 # the image back afterwards.
@@ -69,6 +69,7 @@ def prepare():
     sys.modules["__main__"] = None
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     sys.excepthook = sys.__excepthook__
+    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
     caches = (re._cache, re._cache2)
     for cache in caches:
         cache.clear()
@@ -78,7 +79,8 @@ def prepare():
         getattr(thing, "__dict__", None)
     things = gc.get_objects()
     dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
-    _kept[:] = [_state()]
+    _kept[:] = [abc.get_cache_token(), atexit._ncallbacks(), sys.getswitchinterval()]
+    assert _is_settled()
     names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
     allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
     allowed.append((id(sys.modules), id(sys.intern("__main__"))))
@@ -132,16 +134,16 @@ def _caches_of_abstract_classes(things):
     return caches
 
 
-def _state(get_tool=sys.monitoring.get_tool, tools=range(6)):
-    """What has no address of its own. Compared after each test, when nothing of the program is left. Numbers only: an
-    object of the program's could claim to equal anything."""
-    names = (
-        sys.argv, sys.stdin, sys.__stdin__, sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__,
-        sys.modules["__main__"], *map(get_tool, tools),
-    )
+def _is_settled(get_tool=sys.monitoring.get_tool, main="__main__"):
+    """Whether what has no address of its own is as in the image. Asked after each test, when nothing of the program is
+    left. Compared by identity and as numbers only: an object of the program's could claim to equal anything."""
     return (
-        *map(id, names), abc.get_cache_token(), atexit._ncallbacks(), len(re._cache), len(re._cache2),
-        sys.getswitchinterval(), sys.get_coroutine_origin_tracking_depth(),
+        None is sys.stdout is sys.stderr is sys.stdin is sys.argv is sys.modules[main]
+        is sys.__stdout__ is sys.__stderr__ is sys.__stdin__
+        is get_tool(0) is get_tool(1) is get_tool(2) is get_tool(3) is get_tool(4) is get_tool(5)
+        and not re._cache and not re._cache2
+        and abc.get_cache_token() == _kept[0] and atexit._ncallbacks() == _kept[1]
+        and sys.getswitchinterval() == _kept[2] and not sys.get_coroutine_origin_tracking_depth()
     )
 
 

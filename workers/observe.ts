@@ -118,7 +118,7 @@ function tracedCall(one: Case): Call {
 function caseCall(one: Case): Call {
   switch (one.kind) {
     case 'stdin':
-      return [encoder.encode(one.stdin), 'run_stdin', null];
+      return [one.stdin === '' ? nothing : encoder.encode(one.stdin), 'run_stdin', null];
     case 'call':
       return [nothing, 'run_call', encoder.encode(JSON.stringify([one.entryPoint, one.args]))];
     case 'assert':
