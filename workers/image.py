@@ -11,6 +11,7 @@ import decimal
 import functools
 import gc
 import itertools
+import random
 import re
 import struct
 import sys
@@ -69,16 +70,18 @@ def prepare():
     sys.modules["__main__"] = None
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     sys.excepthook = sys.__excepthook__
+    random.seed(0)
     sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
-    caches = (re._cache, re._cache2)
-    for cache in caches:
-        cache.clear()
+    re._cache.clear()
+    re._cache2.clear()
     gc.collect()
     for thing in gc.get_objects():
         # A dictionary that does not exist yet cannot be watched: make it exist.
         getattr(thing, "__dict__", None)
+    # The cells of a closure made above this line would be listed, and then die.
     things = gc.get_objects()
-    dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
+    unwatched = {id(re._cache), id(re._cache2)}
+    dicts = [t for t in things if type(t) is dict and id(t) not in unwatched and not _is_internal(t)]
     _kept[:] = [abc.get_cache_token(), atexit._ncallbacks(), sys.getswitchinterval()]
     assert _is_settled()
     names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
@@ -115,7 +118,9 @@ def _contents(things):
     fixed = [(id(t), HEADER_BYTES, type(t).__basicsize__ - HEADER_BYTES) for t in things if isinstance(t, FIXED)]
     # `default_factory` comes after the dictionary.
     tables = [(id(t), dict.__basicsize__, 4) for t in things if type(t) is collections.defaultdict]
+    movable = [layer for s in (_out, _err) for layer in (s, s.buffer, s.buffer.raw)] + [random._inst]
     return {
+        "movable": [(id(t), HEADER_BYTES, type(t).__basicsize__ - HEADER_BYTES) for t in movable],
         "lists": [id(t) for t in things if type(t) is list and not any(t is o for o in own)],
         "sets": [id(t) for t in things if type(t) is set and id(t) not in caches],
         "fixed": fixed + tables,

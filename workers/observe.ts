@@ -94,6 +94,7 @@ export function createObserver(
     const observation = read(called, now() - began);
     memory.limit(Number.POSITIVE_INFINITY);
     const isSpent = files.isSystemTouched() || memory.bytes() > keptBytes || observation.kind === 'crashed';
+    interpreter.rewind();
     if (!isSpent) clean(called.kind === 'died' || interpreter.isTouched());
     return { observation, isSpent };
   }
