@@ -17,8 +17,8 @@ const list = { size: 8, items: 12 } as const;
 const set = { used: 12, mask: 16, table: 20 } as const;
 
 /**
- * Compares these objects, word by word but for those `moving`, with what they hold in the image. Memory is compared, not values: an object
- * that a program puts somewhere cannot say that it equals the one that was there.
+ * Compares these objects, word by word but for those `moving`, with what they hold in the image. Memory is compared, not
+ * values: an object that a program puts somewhere cannot say that it equals the one that was there.
  */
 export function compareContents(
   module: Emscripten,
