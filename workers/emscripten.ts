@@ -37,6 +37,7 @@ export interface FileSystem {
 /** Pyodide's Emscripten module: CPython's C API by name, pointers as numbers. */
 export interface Emscripten {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly HEAP32: Int32Array<ArrayBuffer>;
   readonly HEAPU32: Uint32Array<ArrayBuffer>;
   readonly memory: WebAssembly.Memory;
   readonly FS: FileSystem;

@@ -78,7 +78,8 @@ def _checker(statements):
 
 def _read(payload):
     """JSON in which `{"$int": digits}` is a whole number that JavaScript would round."""
-    return json.loads(payload, object_hook=_whole) if b'"$int"' in payload else json.loads(payload)
+    scan = _scan_exactly if b'"$int"' in payload else _scan
+    return scan(payload.decode(), 0)[0]
 
 
 def _whole(table):
@@ -106,14 +107,9 @@ def _in_fresh_state(body):
     namespace["__file__"] = SOURCE
     sys.modules["__main__"] = main
     sys.argv = [SOURCE]
-    raw_out, raw_err = io.FileIO(1, "w", closefd=False), io.FileIO(2, "w", closefd=False)
     sys.stdin = sys.__stdin__ = _text(io.BufferedReader(io.FileIO(0, "r", closefd=False)))
-    out = sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(raw_out))
-    err = sys.stderr = sys.__stderr__ = io.TextIOWrapper(
-        io.BufferedWriter(raw_err), "utf-8", "backslashreplace", "\n", True
-    )
-    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
-    _seed(0)
+    sys.stdout = sys.__stdout__ = _out
+    sys.stderr = sys.__stderr__ = _err
     try:
         result = contextvars.Context().run(body, namespace)
         result = result and _encode(result)
@@ -126,19 +122,16 @@ def _in_fresh_state(body):
         atexit._run_exitfuncs()
     except BaseException:
         pass
-    _flush(out, err)
+    _flush()
     del main
     namespace.clear()
     sys.modules["__main__"] = None
     # Streams of the program's own go now, while it can still be heard.
-    sys.stdout = sys.__stdout__ = out
-    sys.stderr = sys.__stderr__ = err
+    sys.stdout = sys.__stdout__ = _out
+    sys.stderr = sys.__stderr__ = _err
     sys.argv = sys.stdin = sys.__stdin__ = None
     gc.collect()
-    _flush(out, err)
-    # What could not be written must not be written later.
-    raw_out.close()
-    raw_err.close()
+    _flush()
     return result
 
 
@@ -151,7 +144,7 @@ def _settled(result):
         re._cache.clear()
         re._cache2.clear()
     # The dying may leave more garbage, which the next test would hear.
-    if gc.collect() or _state() != _kept[0]:
+    if gc.collect() or not _is_settled():
         _touched[0] = True
     return result
 
@@ -160,8 +153,8 @@ def _text(buffer):
     return io.TextIOWrapper(buffer, "utf-8", "surrogateescape", "\n")
 
 
-def _flush(out, err):
-    for stream in (sys.stdout, out, sys.stderr, err):
+def _flush():
+    for stream in (sys.stdout, _out, sys.stderr, _err):
         try:
             stream.flush()
         except BaseException:
@@ -258,8 +251,30 @@ def _plain(value, depth=0):
 
 
 def _encode(result):
-    return json.dumps(result, ensure_ascii=True).encode()
+    return "".join(_chunks(result, 0)).encode()
 
 
-def _seed(value, seed=random._inst.__class__.__mro__[1].seed, instance=random._inst):
-    seed(instance, value)
+# Made once: `json.loads` and `json.dumps` take five times as long.
+_scan = json.JSONDecoder().scan_once
+_scan_exactly = json.JSONDecoder(object_hook=_whole).scan_once
+_chunks = json.encoder.c_make_encoder(
+    None, None, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True
+)
+
+# Kept from test to test: to make them takes half as long as all else that a test costs. What moves in them is put back.
+_out = _text(io.BufferedWriter(io.FileIO(1, "w", closefd=False)))
+_err = io.TextIOWrapper(
+    io.BufferedWriter(io.FileIO(2, "w", closefd=False)), "utf-8", "backslashreplace", "\n", True
+)
+
+
+def move():
+    """Moves all that programs may move: what is put back after each test is found by this trial."""
+    for _ in range(1000):
+        random.random()
+    for stream in (_out, _err):
+        for text in ("x", "x" * 20_000, "x"):
+            stream.write(text)
+            stream.flush()
+            stream.buffer.write(text.encode())
+            stream.flush()

@@ -11,6 +11,7 @@ import decimal
 import functools
 import gc
 import itertools
+import random
 import re
 import struct
 import sys
@@ -21,7 +22,7 @@ import weakref
 from _abc import _get_dump
 from _sitebuiltins import Quitter
 
-# What `_state` has to say after each test. A list, because every dictionary of the image is watched for writes.
+# Numbers that each test must leave as they are. A list, because every dictionary of the image is watched for writes.
 _kept = []
 # Modules that programs use most, imported once into the image. Whatever else a program imports makes the worker put
 # the image back afterwards.
@@ -69,16 +70,20 @@ def prepare():
     sys.modules["__main__"] = None
     sys.argv = sys.stdin = sys.__stdin__ = sys.stdout = sys.__stdout__ = sys.stderr = sys.__stderr__ = None
     sys.excepthook = sys.__excepthook__
-    caches = (re._cache, re._cache2)
-    for cache in caches:
-        cache.clear()
+    random.seed(0)
+    sys.setrecursionlimit(RECURSION_LIMIT + HARNESS_DEPTH)
+    re._cache.clear()
+    re._cache2.clear()
     gc.collect()
     for thing in gc.get_objects():
         # A dictionary that does not exist yet cannot be watched: make it exist.
         getattr(thing, "__dict__", None)
+    # The cells of a closure made above this line would be listed, and then die.
     things = gc.get_objects()
-    dicts = [t for t in things if type(t) is dict and not any(t is c for c in caches) and not _is_internal(t)]
-    _kept[:] = [_state()]
+    unwatched = {id(re._cache), id(re._cache2)}
+    dicts = [t for t in things if type(t) is dict and id(t) not in unwatched and not _is_internal(t)]
+    _kept[:] = [abc.get_cache_token(), atexit._ncallbacks(), sys.getswitchinterval()]
+    assert _is_settled()
     names = ("stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__", "argv")
     allowed = [(id(sys.__dict__), id(sys.intern(name))) for name in names]
     allowed.append((id(sys.modules), id(sys.intern("__main__"))))
@@ -113,7 +118,9 @@ def _contents(things):
     fixed = [(id(t), HEADER_BYTES, type(t).__basicsize__ - HEADER_BYTES) for t in things if isinstance(t, FIXED)]
     # `default_factory` comes after the dictionary.
     tables = [(id(t), dict.__basicsize__, 4) for t in things if type(t) is collections.defaultdict]
+    movable = [layer for s in (_out, _err) for layer in (s, s.buffer, s.buffer.raw)] + [random._inst]
     return {
+        "movable": [(id(t), HEADER_BYTES, type(t).__basicsize__ - HEADER_BYTES) for t in movable],
         "lists": [id(t) for t in things if type(t) is list and not any(t is o for o in own)],
         "sets": [id(t) for t in things if type(t) is set and id(t) not in caches],
         "fixed": fixed + tables,
@@ -132,16 +139,16 @@ def _caches_of_abstract_classes(things):
     return caches
 
 
-def _state(get_tool=sys.monitoring.get_tool, tools=range(6)):
-    """What has no address of its own. Compared after each test, when nothing of the program is left. Numbers only: an
-    object of the program's could claim to equal anything."""
-    names = (
-        sys.argv, sys.stdin, sys.__stdin__, sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__,
-        sys.modules["__main__"], *map(get_tool, tools),
-    )
+def _is_settled(get_tool=sys.monitoring.get_tool, main="__main__"):
+    """Whether what has no address of its own is as in the image. Asked after each test, when nothing of the program is
+    left. Compared by identity and as numbers only: an object of the program's could claim to equal anything."""
     return (
-        *map(id, names), abc.get_cache_token(), atexit._ncallbacks(), len(re._cache), len(re._cache2),
-        sys.getswitchinterval(), sys.get_coroutine_origin_tracking_depth(),
+        None is sys.stdout is sys.stderr is sys.stdin is sys.argv is sys.modules[main]
+        is sys.__stdout__ is sys.__stderr__ is sys.__stdin__
+        is get_tool(0) is get_tool(1) is get_tool(2) is get_tool(3) is get_tool(4) is get_tool(5)
+        and not re._cache and not re._cache2
+        and abc.get_cache_token() == _kept[0] and atexit._ncallbacks() == _kept[1]
+        and sys.getswitchinterval() == _kept[2] and not sys.get_coroutine_origin_tracking_depth()
     )
 
 

@@ -3,6 +3,7 @@ import { withText, type Emscripten } from './emscripten';
 import { layFiles, openFiles, type Files } from './files';
 import { guardMemory, type GuardedMemory } from './memory';
 import { createCaller, guardStack, protectStack, type Called, type Caller } from './stack';
+import { findMoving, rewinder } from './movable';
 import { watch, type WatchList } from './watch';
 
 /** A started interpreter as data: other workers start from it, and each is put back to it. */
@@ -12,6 +13,8 @@ export interface Image {
   /** Addresses of the harness's functions. */
   readonly functions: Readonly<Record<HarnessFunction, number>>;
   readonly watchList: WatchList;
+  /** Addresses of the words in which movable objects say where they stand (movable.ts). */
+  readonly moving: readonly number[];
   readonly version: string;
 }
 
@@ -24,7 +27,7 @@ export interface Parts {
   readonly image: Image | null;
 }
 
-const harnessFunctions = ['load', 'run_stdin', 'run_call', 'run_assert', 'run_trace'] as const;
+const harnessFunctions = ['load', 'run_stdin', 'run_call', 'run_assert', 'run_trace', 'move'] as const;
 export type HarnessFunction = (typeof harnessFunctions)[number];
 
 /**
@@ -37,7 +40,9 @@ export interface Interpreter {
   readonly files: Files;
   readonly memory: GuardedMemory;
   call(name: HarnessFunction, argument: Uint8Array | null): Promise<Called>;
-  /** True once something was touched that a later test could see. */
+  /** Puts back what a program may move: streams that it wrote to, the random numbers that it drew. */
+  rewind(): void;
+  /** True once something was touched that a later test could see, what is moved and not put back included. */
   isTouched(): boolean;
   /** Puts memory, files and descriptors back. */
   restore(): void;
@@ -53,7 +58,10 @@ export async function startInterpreter(parts: Parts): Promise<Interpreter> {
   if (image === null) {
     const booted = await boot(module, parts.harness, call);
     watcher.install(booted.watchList);
-    image = { ...booted, memory: memory.copy(), stackPointer: Number(module.___stack_pointer.value) };
+    const move = (): Promise<Called> => call(booted.functions.move, null);
+    const moving = await findMoving(module, booted.watchList.contents.movable, move);
+    const stackPointer = Number(module.___stack_pointer.value);
+    image = { ...booted, moving, memory: memory.copy(), stackPointer };
   } else {
     memory.restore(image.memory);
     watcher.resume(image.watchList);
@@ -61,7 +69,7 @@ export async function startInterpreter(parts: Parts): Promise<Interpreter> {
   guardStack(module, image.watchList.containers);
   const files = openFiles(module);
   const started = image;
-  const isAsInImage = compareContents(module, image.watchList.contents, image.memory);
+  const isAsInImage = compareContents(module, image.watchList.contents, image.moving, image.memory);
 
   function restore(): void {
     memory.restore(started.memory);
@@ -75,6 +83,7 @@ export async function startInterpreter(parts: Parts): Promise<Interpreter> {
     files,
     memory,
     call: (name, argument) => call(started.functions[name], argument),
+    rewind: rewinder(module, started.moving, new Int32Array(started.memory.buffer)),
     isTouched: () => watcher.isTouched() || !isAsInImage(),
     restore,
   };
@@ -163,7 +172,7 @@ async function boot(
   module: Emscripten,
   harness: string,
   call: Caller,
-): Promise<Omit<Image, 'memory' | 'stackPointer'>> {
+): Promise<Omit<Image, 'memory' | 'moving' | 'stackPointer'>> {
   withholdModules(module);
   const config = module._PyInitConfig_Create();
   for (const [name, value] of Object.entries(startConfig))

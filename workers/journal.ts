@@ -1,5 +1,3 @@
-import type { RunReport } from './messages';
-
 /** Bytes of shared memory for one interpreter's journal. */
 export const journalBytes = 65_536;
 
@@ -13,28 +11,27 @@ const decoder = new TextDecoder();
  */
 export interface Journal {
   /** False when there is no room: what is held back must be sent. */
-  write(report: RunReport): boolean;
-  read(): readonly RunReport[];
+  write(line: string): boolean;
+  read(): string;
   clear(): void;
 }
 
 export function openJournal(shared: SharedArrayBuffer): Journal {
   const length = new Int32Array(shared, 0, 1);
   const lines = new Uint8Array(shared, headerBytes);
+  // Not every browser encodes into shared memory.
+  const encoded = new Uint8Array(lines.length);
   return {
-    write(report) {
-      const line = encoder.encode(`${JSON.stringify(report)}\n`);
+    write(line) {
+      const { read, written } = encoder.encodeInto(line, encoded);
       const end = Atomics.load(length, 0);
-      if (end + line.length > lines.length) return false;
-      lines.set(line, end);
-      Atomics.store(length, 0, end + line.length);
+      if (read < line.length || end + written > lines.length) return false;
+      lines.set(encoded.subarray(0, written), end);
+      Atomics.store(length, 0, end + written);
       return true;
     },
-    read() {
-      // Text decoders take no shared memory: a copy.
-      const text = decoder.decode(lines.slice(0, Atomics.load(length, 0)));
-      return text.split('\n').flatMap((line): RunReport[] => (line === '' ? [] : [JSON.parse(line)]));
-    },
+    // Text decoders take no shared memory: a copy.
+    read: () => decoder.decode(lines.slice(0, Atomics.load(length, 0))),
     clear: () => {
       Atomics.store(length, 0, 0);
     },

@@ -43,7 +43,13 @@ export type RunReport =
 export type WorkerReport =
   | { readonly kind: 'started'; readonly version: string; readonly image: Image | null }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'reports'; readonly reports: readonly RunReport[] };
+  /** Run reports as JSON, each ended by a line feed: the journal holds the same text, and text is cheap to send. */
+  | { readonly kind: 'reports'; readonly lines: string };
+
+/** @throws SyntaxError, on what is no line of reports. */
+export function parseReports(lines: string): readonly RunReport[] {
+  return lines.split('\n').flatMap((line): RunReport[] => (line === '' ? [] : [JSON.parse(line)]));
+}
 
 /** Milliseconds within which a worker's reports travel together. */
 export const gatherMs = 4;

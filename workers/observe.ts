@@ -94,6 +94,7 @@ export function createObserver(
     const observation = read(called, now() - began);
     memory.limit(Number.POSITIVE_INFINITY);
     const isSpent = files.isSystemTouched() || memory.bytes() > keptBytes || observation.kind === 'crashed';
+    interpreter.rewind();
     if (!isSpent) clean(called.kind === 'died' || interpreter.isTouched());
     return { observation, isSpent };
   }
@@ -118,7 +119,7 @@ function tracedCall(one: Case): Call {
 function caseCall(one: Case): Call {
   switch (one.kind) {
     case 'stdin':
-      return [encoder.encode(one.stdin), 'run_stdin', null];
+      return [one.stdin === '' ? nothing : encoder.encode(one.stdin), 'run_stdin', null];
     case 'call':
       return [nothing, 'run_call', encoder.encode(JSON.stringify([one.entryPoint, one.args]))];
     case 'assert':

@@ -16,7 +16,7 @@ let interpreter: Interpreter | null = null;
 let journal: Journal | null = null;
 let current: number | null = null;
 let isStopped = false;
-let held: RunReport[] = [];
+let held = '';
 let lastPost = 0;
 let lastLook = 0;
 
@@ -76,13 +76,14 @@ async function run({ id, program, cases, from, limits, isTraced }: RunOrder): Pr
 
 /** Reports wait for each other, but only where the warden finds them if this worker is ended. */
 function report(one: RunReport): void {
-  held.push(one);
-  if (journal?.write(one) !== true || now() - lastPost >= gatherMs) flush();
+  const line = `${JSON.stringify(one)}\n`;
+  held += line;
+  if (journal?.write(line) !== true || now() - lastPost >= gatherMs) flush();
 }
 
 function flush(): void {
-  if (held.length > 0) post({ kind: 'reports', reports: held });
-  held = [];
+  if (held !== '') post({ kind: 'reports', lines: held });
+  held = '';
   journal?.clear();
   lastPost = now();
 }

@@ -17,7 +17,7 @@ import {
 } from './cell';
 import type { Image } from './interpreter';
 import { journalBytes, openJournal } from './journal';
-import { gatherMs, type RunReport, type WorkerOrder, type WorkerReport } from './messages';
+import { gatherMs, parseReports, type RunReport, type WorkerOrder, type WorkerReport } from './messages';
 
 /** Milliseconds after which a spare is replaced, so that its start does not slow down the program that took it. */
 const spareDelayMs = 100;
@@ -105,7 +105,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
         return fail(cell, report.message);
       case 'reports':
         cell.caseSince = performance.now();
-        for (const one of report.reports) take(cell, one);
+        for (const one of parseReports(report.lines)) take(cell, one);
         assign();
         watch(cell);
     }
@@ -192,7 +192,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
 
   /** Takes the reports that a worker holds back. */
   function catchUp(cell: Cell): void {
-    for (const report of cell.journal?.read() ?? []) take(cell, report);
+    for (const report of parseReports(cell.journal?.read() ?? '')) take(cell, report);
   }
 
   function timely({ order: { limits } }: Job, observation: Observation): Observation {

@@ -77,10 +77,10 @@ export function parseAssignment(text: string): Assignment {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new SpecError([notWhole('text that is not JSON')]);
+    throw refusal([notWhole('text that is not JSON')]);
   }
   const read = readWhole(assignment, json, faults);
-  if (read === bad) throw new SpecError(faults);
+  if (read === bad) throw refusal(faults);
   return { ...read, spec: parseSpec(read.spec) };
 }
 
@@ -92,13 +92,17 @@ export function encodeAssignment(given: Assignment): string {
 /** @throws SpecError */
 export function decodeAssignment(encoded: string): Assignment {
   const text = fromBase64Url(encoded.trim());
-  if (text === null) throw new SpecError([notWhole('a link that is not base64url text')]);
+  if (text === null) throw refusal([notWhole('a link that is not base64url text')]);
   return parseAssignment(text);
 }
 
 /** The route that opens an assignment. */
 export function assignmentRoute(given: Assignment): string {
   return `#/class/open?class=${encodeAssignment(given)}`;
+}
+
+function refusal(faults: readonly Fault[]): SpecError {
+  return new SpecError(faults, 'The teacher’s assignment');
 }
 
 function notWhole(found: string): Fault {

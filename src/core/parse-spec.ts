@@ -26,9 +26,13 @@ export const largestSeed = 2_147_483_646;
 /** A spec cannot be used. The message lists every fault, one a line, each with its place and what to do. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(
+    readonly faults: readonly Fault[],
+    /** What has the faults, as the message begins. */
+    subject = "The experiment's spec",
+  ) {
     const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-    super([`The experiment's spec has ${count}:`, ...faults.map(describeFault)].join('\n  '));
+    super([`${subject} has ${count}:`, ...faults.map(describeFault)].join('\n  '));
   }
 }
 

@@ -63,6 +63,9 @@ describe('an assignment', () => {
     const whole = encodeAssignment(given);
     for (let length = 0; length < whole.length; length += 7)
       expect(() => decodeAssignment(whole.slice(0, length))).toThrow(SpecError);
+    expect(() => decodeAssignment(whole.slice(0, 99))).toThrow(
+      /^The teacher’s assignment has a fault:\n.*cut/,
+    );
   });
 
   it.each([

@@ -26,3 +26,8 @@ it('judges rows of published sets, NumPy or not: each reference passes', async (
   const scene = `import('/tests/browser/adapters/problems-scenes.ts').then((scenes) => scenes.judgePublished())`;
   expect(await page.evaluate(scene)).toEqual([]);
 }, 300_000);
+
+it('need not put the interpreter back after any test of a reference program', async () => {
+  const scene = `import('/tests/browser/adapters/untouched-scenes.ts').then((scenes) => scenes.untidyReferences('basics'))`;
+  expect(await page.evaluate(scene)).toEqual([]);
+}, 120_000);

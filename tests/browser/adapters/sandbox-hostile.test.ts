@@ -9,6 +9,7 @@ import { bridge, harness, network } from './hostile-escapes';
 import { disguises } from './hostile-disguises';
 import { lastWords } from './hostile-last-words';
 import { leftovers } from './hostile-leftovers';
+import { streams } from './hostile-streams';
 
 /** Prints everything that an earlier program could have changed. */
 const honest = `
@@ -28,6 +29,10 @@ print(isinstance([], collections.abc.Sequence), isinstance({}, collections.abc.M
 print(threading._active_limbo_lock.acquire(blocking=False), threading._counter(), threading.current_thread().name)
 print(sys.getswitchinterval(), sys.get_coroutine_origin_tracking_depth(), collections.OrderedDict(a=1))
 threading._active_limbo_lock.release()
+for s in (sys.stdin, sys.stdout, sys.stderr):
+    print(s.encoding, s.errors, s.line_buffering, s.write_through, s._CHUNK_SIZE, s.closed, sorted(vars(s)))
+    print(s.fileno(), s.buffer.raw.name, s.buffer.raw.closefd, sorted(vars(s.buffer)), sorted(vars(s.buffer.raw)))
+print(random._inst.gauss_next, random.getrandbits(64))
 print("to stderr", file=sys.stderr)
 `;
 const input: readonly Case[] = [{ kind: 'stdin', stdin: '41\n' }];
@@ -75,6 +80,7 @@ describe.each([
   ['bridge to JavaScript', bridge],
   ['harness', harness],
   ['traces left for the next program', leftovers],
+  ['streams and random numbers', streams],
   ['last words', lastWords],
   ['traces in disguise', disguises],
   ['bombs', bombs],

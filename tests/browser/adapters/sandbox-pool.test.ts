@@ -61,11 +61,11 @@ describe.each([
     const programs = Array.from({ length: 40 }, (_, at) =>
       at % 13 === 5 ? endless : at % 13 === 9 ? fatal : `print(${at})`,
     );
-    const all = await play<Observation[][]>('runAll', programs, { ...limits, caseMs: 300 });
+    const all = await play<Observation[][]>('runAll', programs, { ...limits, caseMs: 600 });
     expect(all).toMatchObject(
       programs.map((program, at) => [
         program === endless
-          ? { kind: 'timed-out', limitMs: 300 }
+          ? { kind: 'timed-out', limitMs: 600 }
           : program === fatal
             ? { kind: 'crashed' }
             : { kind: 'ended', stdout: `${at}\n` },

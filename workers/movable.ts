@@ -1,0 +1,45 @@
+import type { Contents } from './contents';
+import type { Emscripten } from './emscripten';
+
+/** Words side by side in memory: where the first is, and what they hold in a copy of it. */
+interface Run {
+  readonly index: number;
+  readonly words: Int32Array<ArrayBuffer>;
+}
+
+/**
+ * Addresses of the words in which movable objects say where they stand: those that `move` changes. Found by trial, so
+ * that no layout of a stream or a generator need be known. Puts the words back.
+ */
+export async function findMoving(
+  module: Emscripten,
+  movable: Contents['movable'],
+  move: () => Promise<unknown>,
+): Promise<readonly number[]> {
+  const before = module.HEAP32.slice();
+  await move();
+  const moving = movable.flatMap(([address, from, bytes]) =>
+    Array.from({ length: bytes >>> 2 }, (_, index) => address + from + 4 * index).filter(
+      (word) => module.HEAP32[word >>> 2] !== before[word >>> 2],
+    ),
+  );
+  rewinder(module, moving, before)();
+  return moving;
+}
+
+/** Puts those words back to what they are in a copy of memory. All else about the objects must not have changed. */
+export function rewinder(
+  module: Emscripten,
+  moving: readonly number[],
+  copy: Int32Array<ArrayBuffer>,
+): () => void {
+  const starts = moving.filter((word) => !moving.includes(word - 4));
+  const runs = starts.map((start): Run => {
+    let end = start;
+    while (moving.includes(end)) end += 4;
+    return { index: start >>> 2, words: copy.slice(start >>> 2, end >>> 2) };
+  });
+  return () => {
+    for (const { index, words } of runs) module.HEAP32.set(words, index);
+  };
+}
