@@ -1,17 +1,21 @@
 import { createExecutor } from '../src/adapters/pyodide';
 import { defaultLimits, type Executor, type Observation, type Run } from '../src/core/executor';
 
-/** Runs every program `rounds` times, all asked for at once; tests per second in the best round. Two warm it up. */
+/** How often each program is asked for in a round: a queue long enough that its start and its end do not count. */
+const copies = 5;
+
+/** In each round every program is asked for `copies` times, all at once; tests per second in the best round. Two warm it up. */
 export async function pooledRate(runs: readonly Run[], slots: number, rounds: number): Promise<number> {
   const executor = createExecutor({ slots });
   try {
     await judgeAll(executor, runs);
     await judgeAll(executor, runs);
-    const tests = runs.reduce((sum, { cases }) => sum + cases.length, 0);
+    const queue = Array<readonly Run[]>(copies).fill(runs).flat();
+    const tests = queue.reduce((sum, { cases }) => sum + cases.length, 0);
     let best = 0;
     for (let round = 0; round < rounds; round += 1) {
       const began = performance.now();
-      await judgeAll(executor, runs);
+      await judgeAll(executor, queue);
       best = Math.max(best, (tests / (performance.now() - began)) * 1000);
     }
     return best;

@@ -27,6 +27,8 @@ export interface Cell {
   readonly worker: Worker;
   readonly journal: Journal | null;
   isReady: boolean;
+  /** Reports of its worker that were taken. */
+  taken: number;
   entries: Entry[];
   /** When the case that runs began, at the earliest. */
   caseSince: number;

@@ -1,7 +1,7 @@
 /** Bytes of shared memory for one interpreter's journal. */
 export const journalBytes = 65_536;
 
-const headerBytes = 4;
+const headerBytes = 8;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -12,28 +12,35 @@ const decoder = new TextDecoder();
 export interface Journal {
   /** False when there is no room: what is held back must be sent. */
   write(line: string): boolean;
-  read(): string;
+  /** Null when the worker sends just now what it held back. */
+  read(): string | null;
   clear(): void;
 }
 
 export function openJournal(shared: SharedArrayBuffer): Journal {
-  const length = new Int32Array(shared, 0, 1);
+  const [lengthAt, clearsAt] = [0, 1];
+  const header = new Int32Array(shared, 0, 2);
   const lines = new Uint8Array(shared, headerBytes);
   // Not every browser encodes into shared memory.
   const encoded = new Uint8Array(lines.length);
   return {
     write(line) {
       const { read, written } = encoder.encodeInto(line, encoded);
-      const end = Atomics.load(length, 0);
+      const end = Atomics.load(header, lengthAt);
       if (read < line.length || end + written > lines.length) return false;
       lines.set(encoded.subarray(0, written), end);
-      Atomics.store(length, 0, end + written);
+      Atomics.store(header, lengthAt, end + written);
       return true;
     },
-    // Text decoders take no shared memory: a copy.
-    read: () => decoder.decode(lines.slice(0, Atomics.load(length, 0))),
-    clear: () => {
-      Atomics.store(length, 0, 0);
+    read() {
+      const clears = Atomics.load(header, clearsAt);
+      // Text decoders take no shared memory: a copy.
+      const copy = lines.slice(0, Atomics.load(header, lengthAt));
+      return Atomics.load(header, clearsAt) === clears ? decoder.decode(copy) : null;
+    },
+    clear() {
+      Atomics.add(header, clearsAt, 1);
+      Atomics.store(header, lengthAt, 0);
     },
   };
 }

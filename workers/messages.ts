@@ -7,8 +7,6 @@ export interface RunOrder {
   readonly id: number;
   readonly program: string;
   readonly cases: readonly Case[];
-  /** The index of the first of these cases among all of the program's. */
-  readonly from: number;
   readonly limits: Limits;
   readonly isTraced: boolean;
 }
@@ -27,17 +25,19 @@ export type WorkerOrder =
   | { readonly kind: 'stop'; readonly id: number };
 
 /** What came of an order. */
-export type RunReport =
+export type RunEvent =
   /** A case has ended. `isSpent`: this interpreter must not be used again. */
   | {
       readonly kind: 'observed';
       readonly id: number;
-      readonly index: number;
       readonly observation: Observation;
       readonly isSpent: boolean;
     }
   /** The program ran through its cases, was stopped, or was never begun: each order ends with this, unless spent. */
   | { readonly kind: 'over'; readonly id: number };
+
+/** `at`: how many reports this worker made before. One may come by message and be found in the journal as well. */
+export type RunReport = RunEvent & { readonly at: number };
 
 /** From an interpreter's worker to the warden. */
 export type WorkerReport =
@@ -52,4 +52,4 @@ export function parseReports(lines: string): readonly RunReport[] {
 }
 
 /** Milliseconds within which a worker's reports travel together. */
-export const gatherMs = 4;
+export const gatherMs = 8;

@@ -1,7 +1,14 @@
 import { startInterpreter, type Interpreter } from './interpreter';
 import { openJournal, type Journal } from './journal';
 import { createObserver } from './observe';
-import { gatherMs, type RunOrder, type RunReport, type WorkerOrder, type WorkerReport } from './messages';
+import {
+  gatherMs,
+  type RunEvent,
+  type RunOrder,
+  type RunReport,
+  type WorkerOrder,
+  type WorkerReport,
+} from './messages';
 
 /** Milliseconds between two looks at the inbox while programs run. */
 const lookMs = 4;
@@ -17,6 +24,7 @@ let journal: Journal | null = null;
 let current: number | null = null;
 let isStopped = false;
 let held = '';
+let made = 0;
 let lastPost = 0;
 let lastLook = 0;
 
@@ -59,13 +67,13 @@ async function runAll(): Promise<void> {
 }
 
 /** Resolves with whether the interpreter is spent. */
-async function run({ id, program, cases, from, limits, isTraced }: RunOrder): Promise<boolean> {
+async function run({ id, program, cases, limits, isTraced }: RunOrder): Promise<boolean> {
   if (interpreter === null) return true;
   isStopped = false;
   const observer = createObserver(interpreter, { program, limits, isTraced }, now);
-  for (const [at, one] of cases.entries()) {
+  for (const one of cases) {
     const { observation, isSpent } = await observer.observe(one);
-    report({ kind: 'observed', id, index: from + at, observation, isSpent });
+    report({ kind: 'observed', id, observation, isSpent });
     if (isSpent) return true;
     if (now() - lastLook >= lookMs) await look();
     if (isStopped) break;
@@ -75,8 +83,10 @@ async function run({ id, program, cases, from, limits, isTraced }: RunOrder): Pr
 }
 
 /** Reports wait for each other, but only where the warden finds them if this worker is ended. */
-function report(one: RunReport): void {
+function report(event: RunEvent): void {
+  const one: RunReport = { ...event, at: made };
   const line = `${JSON.stringify(one)}\n`;
+  made += 1;
   held += line;
   if (journal?.write(line) !== true || now() - lastPost >= gatherMs) flush();
 }

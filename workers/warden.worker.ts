@@ -57,6 +57,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
       worker,
       journal: shared && openJournal(shared),
       isReady: false,
+      taken: 0,
       entries: [],
       caseSince: 0,
       timer: undefined,
@@ -69,8 +70,9 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
     worker.onerror = (event) => {
       event.preventDefault();
       if (!cells.has(cell)) return;
-      if (cell.isReady) end(cell, { kind: 'crashed', reason: 'The interpreter died.' });
-      else fail(cell, event.message);
+      if (!cell.isReady) return fail(cell, event.message);
+      catchUp(cell);
+      end(cell, { kind: 'crashed', reason: 'The interpreter died.' });
     };
     order(cell, {
       kind: 'start',
@@ -112,6 +114,8 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
   }
 
   function take(cell: Cell, report: RunReport): void {
+    if (report.at < cell.taken) return;
+    cell.taken = report.at + 1;
     const entry = cell.entries.find(({ job }) => job.order.id === report.id);
     if (entry === undefined) return;
     if (report.kind === 'over') {
@@ -119,9 +123,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
       return beginFirst(cell, performance.now());
     }
     const { job, isWithdrawn } = entry;
-    // What was read in the journal comes once more if the worker lives on.
-    if (!isWithdrawn && report.index === job.observations.length)
-      record(job, timely(job, report.observation));
+    if (!isWithdrawn) record(job, timely(job, report.observation));
     if (report.isSpent) replace(cell);
   }
 
@@ -143,8 +145,7 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
 
   function give(cell: Cell, job: Job): void {
     cell.entries.push({ job, beganAt: null, isWithdrawn: false });
-    const from = job.observations.length;
-    order(cell, { ...job.order, from, cases: job.order.cases.slice(from) });
+    order(cell, { ...job.order, cases: job.order.cases.slice(job.observations.length) });
     beginFirst(cell, performance.now());
     watch(cell);
   }
@@ -183,16 +184,24 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
   function expire(cell: Cell): void {
     cell.timer = undefined;
     if (!cells.has(cell)) return;
-    catchUp(cell);
+    if (!catchUp(cell)) {
+      cell.timer = setTimeout(() => expire(cell));
+      return;
+    }
     const [first] = cell.entries;
     if (first === undefined || !cells.has(cell)) return;
     if (performance.now() < dueAt(cell, first)) return watch(cell);
     end(cell, { kind: 'timed-out', limitMs: caseLimit(cell, first) });
   }
 
-  /** Takes the reports that a worker holds back. */
-  function catchUp(cell: Cell): void {
-    for (const report of parseReports(cell.journal?.read() ?? '')) take(cell, report);
+  /** Takes the reports that a worker holds back. False while messages with earlier ones are on their way. */
+  function catchUp(cell: Cell): boolean {
+    const lines = cell.journal === null ? '' : cell.journal.read();
+    if (lines === null) return false;
+    const reports = parseReports(lines);
+    if (reports[0] !== undefined && reports[0].at > cell.taken) return false;
+    for (const report of reports) take(cell, report);
+    return true;
   }
 
   function timely({ order: { limits } }: Job, observation: Observation): Observation {
@@ -220,7 +229,6 @@ async function guard(parts: SandboxParts, page: MessagePort): Promise<void> {
 
   /** Ends an interpreter in the middle of a case. */
   function end(cell: Cell, observation: Observation): void {
-    catchUp(cell);
     const [first] = cell.entries;
     if (first && !first.isWithdrawn && !isComplete(first.job)) record(first.job, observation);
     if (cells.has(cell)) replace(cell);

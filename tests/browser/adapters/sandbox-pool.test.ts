@@ -94,6 +94,11 @@ describe.each([
     expect(all.map(kinds)).toEqual(programs.map(() => ['ended']));
   });
 
+  // With so short a limit, interpreters are looked after many times while their reports are on the way.
+  it('loses no program, however often it is looked after', async () => {
+    expect(await play<number>('unended', 12_000, { ...limits, caseMs: 30 }, 60_000)).toBe(0);
+  }, 90_000);
+
   it('stops after the case whose report was answered with false', async () => {
     const { seen, observations } = await play<{ seen: number[]; observations: Observation[] }>(
       'stopAfter',

@@ -89,3 +89,15 @@ export function trace(program: string, one: Case, limits: Limits): Promise<Trace
 export function steps(program: string, one: Case, limits: Limits): Promise<Steps | undefined> {
   return executor.steps?.(program, one, limits) ?? Promise.resolve(undefined);
 }
+
+/** Asks for many quick programs of five cases at once; tells how many have not ended after `patienceMs`. */
+export async function unended(count: number, limits: Limits, patienceMs: number): Promise<number> {
+  let left = count;
+  const cases = Array<Case>(5).fill({ kind: 'stdin', stdin: '' });
+  const all = Array.from({ length: count }, async () => {
+    await executor.run({ program: 'print(1)', cases, limits });
+    left -= 1;
+  });
+  await Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  return left;
+}
