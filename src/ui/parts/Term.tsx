@@ -3,17 +3,25 @@ import { glossary, type TermName } from '../state/glossary';
 import { createTip } from '../state/tip';
 import styles from './Term.module.css';
 
-/** A term of the field, explained where it is pointed at, focused or touched. Without children it is a question mark. */
-export function Term(props: { readonly of: TermName; readonly children?: JSX.Element }): JSX.Element {
+/**
+ * A term of the field, explained where it is pointed at, focused or touched. No button element: browsers break the line
+ * between one and a comma after it.
+ */
+export function Term(props: { readonly of: TermName; readonly children: JSX.Element }): JSX.Element {
   const id = createUniqueId();
   const tip = createTip();
   onCleanup(tip.dispose);
+  function press(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    tip.show();
+  }
   return (
-    <span class={styles.whole}>
-      <button
-        type="button"
-        class={props.children === undefined ? styles.mark : styles.term}
-        aria-label={props.children === undefined ? `What is meant: ${props.of}` : undefined}
+    <>
+      <span
+        role="button"
+        tabindex="0"
+        class={styles.term}
         aria-describedby={id}
         ref={tip.setAnchor}
         onPointerEnter={tip.point}
@@ -21,9 +29,10 @@ export function Term(props: { readonly of: TermName; readonly children?: JSX.Ele
         onFocus={tip.show}
         onBlur={tip.hide}
         onClick={tip.show}
+        onKeyDown={press}
       >
-        {props.children ?? '?'}
-      </button>
+        {props.children}
+      </span>
       <span
         id={id}
         role="tooltip"
@@ -35,6 +44,6 @@ export function Term(props: { readonly of: TermName; readonly children?: JSX.Ele
       >
         {glossary[props.of]}
       </span>
-    </span>
+    </>
   );
 }

@@ -11,9 +11,9 @@ export function setKeysAreOn(on: boolean): void {
 
 /** Elements that have their own use for letters and arrows. */
 const busyWithKeys =
-  'input, select, textarea, dialog, [contenteditable], [role="grid"], [role="tablist"], [tabindex="0"]';
+  'input, select, textarea, dialog, [contenteditable], [role="grid"], [role="tablist"], [tabindex="0"]:not([role="button"])';
 /** Elements that the space bar presses. */
-const pressedBySpace = 'a, button, summary';
+const pressedBySpace = 'a, button, [role="button"], summary';
 
 /** Calls `actions[key]` when a key is pressed outside of controls. Returns what ends it. */
 export function listenKeys(actions: Readonly<Record<string, () => void>>): () => void {

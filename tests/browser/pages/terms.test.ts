@@ -67,6 +67,27 @@ describe('a term of the field', () => {
     expect(await text.isVisible()).toBe(false);
   });
 
+  it('is never parted from the comma or stop after it', async () => {
+    const parted = await term('feedback').evaluate((element) => {
+      const paragraph = element.closest('p');
+      let after = element.nextElementSibling?.nextSibling;
+      while (after instanceof Comment) after = after.nextSibling;
+      if (!paragraph || !(after instanceof Text) || !/^[,.]/.test(after.data)) return null;
+      const mark = document.createRange();
+      mark.setStart(after, 0);
+      mark.setEnd(after, 1);
+      const bottom = (box: Element | Range): number => box.getClientRects()[0]?.bottom ?? 0;
+      const widths = Array.from({ length: 300 }, (_, at) => 150 + at);
+      const found = widths.filter((width) => {
+        paragraph.style.width = `${width}px`;
+        return Math.abs(bottom(mark) - bottom(element)) > 8;
+      });
+      paragraph.style.width = '';
+      return found;
+    });
+    expect(parted).toEqual([]);
+  });
+
   it('keeps its explanation within a narrow window', async () => {
     await page.setViewportSize({ width: 360, height: 640 });
     for (const name of ['sample', 'temperature', 'seed', 'chain of thought', 'tokens']) {
