@@ -5,10 +5,16 @@ const lookMs = 3_600_000;
 
 /**
  * A browser may put the new version off while the old one still fetches something for the page, and then forget it. It
- * is asked again after so many milliseconds, so often; then the page is reloaded, which ends what is under way.
+ * is asked again after so many milliseconds, so often; then the page is reloaded, which ends what is under way, and goes
+ * on asking, so many times at most.
  */
 const askAgainMs = 1_000;
 const mostAsks = 10;
+const mostReloads = 3;
+/** Milliseconds after such a reload in which the new version may still take over by what was asked before. */
+const lateMs = 60_000;
+/** Where this tab notes, for the page after it, how often it was reloaded for a version that was asked for. */
+const reloadsKey = 'turnwise-update-reloads';
 
 /**
  * Registers the service worker that the build makes (lab/offline.ts) and follows what becomes of it. It saves every
@@ -18,7 +24,10 @@ export function openOfflineCopy(): OfflineCopy {
   const listeners = new Set<(state: OfflineState) => void>();
   let state: OfflineState = { kind: 'saving' };
   let registration: ServiceWorkerRegistration | null = null;
-  let isAsked = false;
+  const reloads = takeReloads();
+  /** Whether the person said yes: then a new version that takes over is loaded at once. */
+  let isAsked = reloads > 0;
+  let isAsking = false;
   let isControlled = false;
 
   function tell(next: OfflineState): void {
@@ -58,8 +67,26 @@ export function openOfflineCopy(): OfflineCopy {
       look();
     });
     look();
+    if (isAsked && reloads < mostReloads) takeUpdate();
+    setTimeout(() => (isAsked &&= isAsking), lateMs);
     // Without a network there is nothing newer; the next look comes all the same.
     setInterval(() => void registration?.update().catch(() => undefined), lookMs);
+  }
+
+  function takeUpdate(): void {
+    const waiting = registration?.waiting;
+    if (!waiting || isAsking) return;
+    isAsked = true;
+    isAsking = true;
+    let asked = 0;
+    function ask(): void {
+      asked += 1;
+      if (asked <= mostAsks) return waiting?.postMessage({ type: 'SKIP_WAITING' });
+      noteReloads(reloads + 1);
+      location.reload();
+    }
+    ask();
+    setInterval(ask, askAgainMs);
   }
 
   register().catch(() => tell(none('This browser does not let the page keep a copy of itself.')));
@@ -69,20 +96,27 @@ export function openOfflineCopy(): OfflineCopy {
       listener(state);
       return () => void listeners.delete(listener);
     },
-    takeUpdate() {
-      const waiting = registration?.waiting;
-      if (!waiting || isAsked) return;
-      isAsked = true;
-      let asked = 0;
-      function ask(): void {
-        if (asked < mostAsks) waiting?.postMessage({ type: 'SKIP_WAITING' });
-        else location.reload();
-        asked += 1;
-      }
-      ask();
-      setInterval(ask, askAgainMs);
-    },
+    takeUpdate,
   };
+}
+
+/** Reads the note of the page before and takes it away. */
+function takeReloads(): number {
+  try {
+    const noted = Number(sessionStorage.getItem(reloadsKey));
+    sessionStorage.removeItem(reloadsKey);
+    return noted;
+  } catch {
+    return 0;
+  }
+}
+
+function noteReloads(count: number): void {
+  try {
+    sessionStorage.setItem(reloadsKey, String(count));
+  } catch {
+    // Without a store the person is asked again after the reload.
+  }
 }
 
 function none(reason: string): OfflineState {

@@ -57,3 +57,22 @@ it('a newer version asks first: “Later” keeps the old one, also after a relo
   await page.locator('[data-testid=verdict]:is([data-correct=yes], [data-correct=no])').waitFor();
   await context.close();
 });
+
+it('a page that had to be reloaded before the newer version took over goes on to it without asking again', async () => {
+  const other = await servePlainly();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(other.url);
+  await page.locator('[data-testid=offline][data-kind=kept]').waitFor();
+  other.publish(newBuild);
+  await page.reload();
+  await page.getByTestId('update').waitFor();
+  await runs(page, packageJson.version);
+  await page.evaluate(() => sessionStorage.setItem('turnwise-update-reloads', '1'));
+  await page.reload();
+  await runs(page, newer);
+  expect(await page.evaluate(() => sessionStorage.getItem('turnwise-update-reloads'))).toBeNull();
+  await context.close();
+  await other.stop();
+});
