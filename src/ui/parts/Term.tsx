@@ -19,6 +19,7 @@ export function Term(props: { readonly of: TermName; readonly children: JSX.Elem
   return (
     <>
       <span
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
         role="button"
         tabindex="0"
         class={styles.term}
