@@ -1,8 +1,5 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
-/** The page's own script, with all that every page needs, and the page that opens first. */
-const chunkNames: readonly string[] = ['index', 'Play'];
-
 /**
  * How the first route's scripts are cut: what every page needs, and what Play needs beyond that, in a file each. A
  * browser takes milliseconds of the page's own time for every file, however small.
@@ -11,6 +8,7 @@ export const firstRouteGroups = [
   { name: 'index', tags: ['$initial' as const], priority: 1 },
   { name: 'Play', test: /src[\\/]ui[\\/]pages[\\/]Play\.tsx$/ },
 ];
+const chunkNames: readonly string[] = firstRouteGroups.map(({ name }) => name);
 
 /** Makes what can be made of the first route before the page's own script begins: fetching and compiling. */
 export const firstRoute: Plugin = {

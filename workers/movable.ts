@@ -33,12 +33,16 @@ export function rewinder(
   moving: readonly number[],
   copy: Int32Array<ArrayBuffer>,
 ): () => void {
-  const starts = moving.filter((word) => !moving.includes(word - 4));
-  const runs = starts.map((start): Run => {
-    let end = start;
-    while (moving.includes(end)) end += 4;
-    return { index: start >>> 2, words: copy.slice(start >>> 2, end >>> 2) };
-  });
+  const stretches: { from: number; to: number }[] = [];
+  for (const word of moving) {
+    const last = stretches.at(-1);
+    if (last?.to === word) last.to += 4;
+    else stretches.push({ from: word, to: word + 4 });
+  }
+  const runs = stretches.map(({ from, to }): Run => ({
+    index: from >>> 2,
+    words: copy.slice(from >>> 2, to >>> 2),
+  }));
   return () => {
     for (const { index, words } of runs) module.HEAP32.set(words, index);
   };

@@ -67,8 +67,10 @@ export function openOfflineCopy(): OfflineCopy {
       look();
     });
     look();
-    if (isAsked && reloads < mostReloads) takeUpdate();
-    setTimeout(() => (isAsked &&= isAsking), lateMs);
+    if (isAsked) {
+      if (reloads < mostReloads) takeUpdate();
+      setTimeout(() => (isAsked = isAsking), lateMs);
+    }
     // Without a network there is nothing newer; the next look comes all the same.
     setInterval(() => void registration?.update().catch(() => undefined), lookMs);
   }

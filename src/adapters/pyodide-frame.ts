@@ -1,7 +1,5 @@
-import wasmUrl from '../../node_modules/pyodide/pyodide.asm.wasm?url';
-import stdlibUrl from '../../node_modules/pyodide/python_stdlib.zip?url';
-import { ExecutorError } from '../core/executor';
 import { sandboxFrameHash, sandboxFrameScript, type SandboxParts } from '../core/sandbox';
+import { fetchInterpreterParts } from './interpreter-parts';
 
 /** The sandbox's frame in the page, and the line to its warden. */
 export interface SandboxFrame {
@@ -50,42 +48,10 @@ function appendFrame(): Promise<HTMLIFrameElement> {
 }
 
 async function fetchParts(size: PoolSize): Promise<SandboxParts> {
-  const [wasm, stdlib, module, harness, image, tracer, stepper, worker, warden] = await Promise.all([
-    fetchBytes(wasmUrl),
-    fetchBytes(stdlibUrl),
-    import('../../node_modules/pyodide/pyodide.asm.mjs?raw'),
-    import('../../workers/harness.py?raw'),
-    import('../../workers/image.py?raw'),
-    import('../../workers/tracer.py?raw'),
-    import('../../workers/stepper.py?raw'),
+  const [{ module, ...interpreter }, worker, warden] = await Promise.all([
+    fetchInterpreterParts(),
     import('../../workers/python.worker.ts?script'),
     import('../../workers/warden.worker.ts?script'),
   ]);
-  return {
-    wasm,
-    stdlib,
-    harness: [harness, image, tracer, stepper].map((file) => file.default).join('\n'),
-    worker: asClassicScript(module.default) + worker.default,
-    warden: warden.default,
-    ...size,
-  };
-}
-
-/** Module workers do not start in a frame of opaque origin (Chromium 156), so Pyodide's module becomes plain script. */
-function asClassicScript(module: string): string {
-  return `${module.replace(/export default \w+;?/, '').replaceAll('import.meta.url', '""')}\n`;
-}
-
-async function fetchBytes(url: string): Promise<ArrayBuffer> {
-  try {
-    const response = await fetch(url);
-    if (response.ok) return await response.arrayBuffer();
-    throw new Error(`HTTP ${response.status}`);
-  } catch (cause) {
-    throw new ExecutorError(
-      'assets',
-      `The Python interpreter could not be fetched (${url}). Check the connection and reload the page.`,
-      { cause },
-    );
-  }
+  return { ...interpreter, worker: module + worker.default, warden: warden.default, ...size };
 }

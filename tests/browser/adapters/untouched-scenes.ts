@@ -1,12 +1,6 @@
-import wasmUrl from '../../../node_modules/pyodide/pyodide.asm.wasm?url';
-import stdlibUrl from '../../../node_modules/pyodide/python_stdlib.zip?url';
-import pyodideModule from '../../../node_modules/pyodide/pyodide.asm.mjs?raw';
+import { fetchInterpreterParts } from '../../../src/adapters/interpreter-parts';
 import { caseOf, limitsFor } from '../../../src/core/judge';
 import { parseProblemSet } from '../../../src/core/parse-problems';
-import harness from '../../../workers/harness.py?raw';
-import image from '../../../workers/image.py?raw';
-import stepper from '../../../workers/stepper.py?raw';
-import tracer from '../../../workers/tracer.py?raw';
 import { startInterpreter, type Interpreter } from '../../../workers/interpreter';
 import { createObserver } from '../../../workers/observe';
 
@@ -33,17 +27,14 @@ export async function untidyReferences(set: string): Promise<readonly string[]> 
 
 /** An interpreter in the page itself. */
 async function start(): Promise<Interpreter> {
+  const { wasm, stdlib, harness, module } = await fetchInterpreterParts();
   const script = document.createElement('script');
-  script.textContent = pyodideModule.replace(/export default \w+;?/, '').replaceAll('import.meta.url', '""');
+  script.textContent = module;
   document.head.append(script);
-  const [wasm, stdlib] = await Promise.all(
-    [wasmUrl, stdlibUrl].map(async (url) => (await fetch(url)).arrayBuffer()),
-  );
-  if (wasm === undefined || stdlib === undefined) throw new Error('Pyodide was not served.');
   return startInterpreter({
     wasm: await WebAssembly.compile(wasm),
     stdlib: new Uint8Array(stdlib),
-    harness: [harness, image, tracer, stepper].join('\n'),
+    harness,
     image: null,
   });
 }
